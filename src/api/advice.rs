@@ -1,0 +1,444 @@
+//! From advice to its document.
+
+use super::document::*;
+use super::proofs::{Cited, at, facet_id, node, values_of};
+use crate::engine::{Advice, Bearer, Cover, DutyFinding, Gap, GapKind, InForce, Part, Reason, Recommendation, Tier};
+use crate::knowledge::Vocabulary;
+use crate::knowledge::model::{CautionRef, Duty, FacetRef, Model, SignalRef, Tool, ToolRef};
+use crate::knowledge::vocabulary::{Certainty, RelationKind};
+use crate::logic::{Truth, VariableSet};
+
+/// What every answer says of itself.
+const NOTICE: &str = "Advice to think with, on the answers given and the knowledge named. Not legal advice, clinical \
+    assurance, approval or endorsement, and not the statutory duty of candour. If somebody has been or could be harmed, \
+    act and report first.";
+
+pub(super) fn document(advice: &Advice<'_>) -> AdviceDocument {
+    let model = advice.engine().knowledge().model();
+    let writer = Writer { advice, model, cited: Cited::default() };
+    let mut document = writer.document();
+    let cited = writer.cited.all();
+    let mut sources: Vec<SourceEntry> = cited.iter().filter_map(|s| model.sources.get(s.index())).map(source).collect();
+    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    document.sources = sources;
+    document
+}
+
+struct Writer<'a> {
+    advice: &'a Advice<'a>,
+    model: &'a Model,
+    cited: Cited,
+}
+
+impl Writer<'_> {
+    fn document(&self) -> AdviceDocument {
+        let (advice, model) = (self.advice, self.model);
+        let mut duties: Vec<&DutyFinding> = advice.duties().iter().filter(|d| d.truth.possible()).collect();
+        duties.sort_by_key(|d| self.duty_order(d));
+        AdviceDocument {
+            schema: super::ADVICE.to_owned(),
+            precision: Precision::ByParts,
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            today: advice.today(),
+            knowledge: model.layers.iter().map(layer).collect(),
+            law: self.law(),
+            notice: NOTICE.to_owned(),
+            profile: ProfileEntry {
+                digest: advice.profile().digest().to_owned(),
+                input: advice.profile().to_input(model),
+            },
+            forced: self.forced(),
+            stop: advice.stops().filter_map(|d| model.duties.get(d.duty.index())).map(|d| d.id.to_string()).collect(),
+            signals: self.signals(),
+            risks: self.risks(),
+            duties: duties.iter().filter_map(|d| self.duty(d)).collect(),
+            duties_not_found_to_apply: advice
+                .duties()
+                .iter()
+                .filter(|d| !d.truth.possible())
+                .filter_map(|d| model.duties.get(d.duty.index()))
+                .map(|d| d.id.to_string())
+                .collect(),
+            in_place: self.named(advice.in_place()),
+            recommended: advice.recommended().iter().filter_map(|r| self.recommendation(r)).collect(),
+            depends: advice.depends().iter().filter_map(|d| self.depends(d)).collect(),
+            not_for: advice.not_for().iter().filter_map(|n| self.not_for(n)).collect(),
+            covered: self.covered(),
+            gaps: advice.gaps().iter().map(|g| self.gap(g)).collect(),
+            open_questions: self.questions(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn law(&self) -> Vec<LawEntry> {
+        let nation = self.model.facets.iter().find(|f| f.id == "nation");
+        let name = |id: &str| {
+            let value = nation.and_then(|f| f.values.iter().find(|v| v.id == *id));
+            value.map_or_else(|| id.to_owned(), |v| v.name.to_string())
+        };
+        let entry = |l: &crate::knowledge::model::Law| LawEntry {
+            nation: l.nation.to_string(),
+            name: name(&l.nation),
+            coverage: l.coverage,
+            checked: l.checked,
+            note: l.note.to_string(),
+        };
+        self.model.law.iter().map(entry).collect()
+    }
+
+    fn forced(&self) -> Vec<ForcedEntry> {
+        let profile = self.advice.profile();
+        let known = |facet: FacetRef| profile.answers().variables.get(facet.index()).copied().unwrap_or_default();
+        let entry = |f: &crate::profile::Forced| {
+            let now = known(f.facet);
+            ForcedEntry {
+                facet: facet_id(self.model, f.facet),
+                values: values_of(self.model, f.facet, now.yes & !f.before.yes),
+                ruled_out: values_of(self.model, f.facet, now.no & !f.before.no),
+            }
+        };
+        profile.forced().iter().map(entry).collect()
+    }
+
+    fn open(&self, set: VariableSet) -> Vec<String> {
+        set.iter().map(|v| facet_id(self.model, FacetRef(v as u32))).collect()
+    }
+
+    fn certainty(&self, truth: Truth, settled: bool) -> Certainty {
+        if truth.holds() && !settled { Certainty::Arguable } else { Certainty::Settled }
+    }
+
+    fn signals(&self) -> Vec<SignalEntry> {
+        let (advice, model) = (self.advice, self.model);
+        let findings = advice.findings();
+        let mut entries = Vec::new();
+        for (i, signal) in model.signals.iter().enumerate() {
+            let truth = findings.truth(signal.head, 1);
+            if !truth.possible() {
+                continue;
+            }
+            let proof = advice.engine().proof_of_signal(advice.profile(), findings, SignalRef(i as u32));
+            entries.push(SignalEntry {
+                id: signal.id.to_string(),
+                name: signal.name.to_string(),
+                meaning: signal.meaning.to_string(),
+                state: state(truth),
+                certainty: self.certainty(truth, findings.settled(signal.head)),
+                ask: proof.as_ref().and_then(|p| p.rule).and_then(|r| r.ask.as_ref()).map(ToString::to_string),
+                open: self.open(findings.open(signal.head)),
+                proof: proof.map(|p| node(advice, &p, &self.cited)),
+            });
+        }
+        entries
+    }
+
+    fn risks(&self) -> Vec<RiskEntry> {
+        let (advice, model) = (self.advice, self.model);
+        let findings = advice.findings();
+        let entry = |(reference, range): (crate::knowledge::model::RiskRef, crate::engine::LevelRange)| {
+            let risk = model.risks.get(reference.index())?;
+            let proof = advice.engine().proof_of_risk(advice.profile(), findings, reference);
+            Some(RiskEntry {
+                id: risk.id.to_string(),
+                name: risk.name.to_string(),
+                definition: risk.definition.to_string(),
+                group: risk.group.to_string(),
+                sure: range.sure,
+                possible: range.possible,
+                certainty: self.certainty(Truth::known(range.sure.is_some()), findings.settled(risk.head)),
+                open: self.open(findings.open(risk.head)),
+                proof: proof.map(|p| node(advice, &p, &self.cited)),
+            })
+        };
+        advice.risks().into_iter().filter_map(entry).collect()
+    }
+
+    /// In force before upcoming, yours before theirs, by force, bars first, what holds before what may; background last.
+    fn duty_order(&self, d: &DutyFinding) -> impl Ord + use<> {
+        let duty = self.model.duties.get(d.duty.index());
+        let bearer = match d.bearer {
+            Bearer::Yours => 0,
+            Bearer::Open => 1,
+            Bearer::Theirs => 2,
+        };
+        (
+            duty.is_some_and(|d| d.background),
+            std::cmp::Reverse(d.truth),
+            bearer,
+            d.in_force,
+            duty.map(|d| (d.force, std::cmp::Reverse(d.effect))),
+            !d.stop.holds(),
+            !d.settled,
+            d.duty,
+        )
+    }
+
+    fn duty(&self, d: &DutyFinding) -> Option<DutyEntry> {
+        let (advice, model) = (self.advice, self.model);
+        let duty = model.duties.get(d.duty.index())?;
+        let proof = advice.engine().proof_of_duty(advice.profile(), advice.findings(), d.duty);
+        let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule?.ask.as_ref()).map(ToString::to_string);
+        let certainty = self.certainty(d.truth, d.settled);
+        let mut meet_with: Vec<ToolRef> = d.meet_with.into_iter().collect();
+        meet_with.extend(duty.met_by.iter().copied().filter(|t| Some(*t) != d.meet_with));
+        let mut cited: Vec<_> = duty.rules.iter().flat_map(|r| r.sources.iter().copied()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        Some(DutyEntry {
+            id: duty.id.to_string(),
+            name: duty.name.to_string(),
+            force: duty.force,
+            effect: duty.effect,
+            instrument: duty.instrument.to_string(),
+            summary: duty.summary.to_string(),
+            state: state(d.truth),
+            certainty,
+            phrase: self.phrase(d, duty, certainty, ask.as_deref()),
+            bearer: match d.bearer {
+                Bearer::Yours => BearerName::Yours,
+                Bearer::Theirs => BearerName::Theirs,
+                Bearer::Open => BearerName::Open,
+            },
+            upcoming: if let InForce::From(date) = d.in_force { Some(date) } else { None },
+            ended: if let InForce::Until(date) = d.in_force { Some(date) } else { None },
+            from: duty.from,
+            before: duty.before.and_then(|b| self.stage(b)),
+            background: duty.background,
+            stop: state(d.stop),
+            met_by: d.met_by.and_then(|t| self.name(t)),
+            meet_with: meet_with.into_iter().filter_map(|t| self.name(t)).collect(),
+            clash: d.clash.and_then(|c| self.caution(c, Truth::Holds)),
+            ask,
+            open: self.open(d.open),
+            reviewed: duty.reviewed,
+            proof: proof.map(|p| node(advice, &p, &self.cited)),
+            sources: self.cited.ids(model, &cited),
+        })
+    }
+
+    /// One of the four phrases.
+    fn phrase(&self, d: &DutyFinding, duty: &Duty, certainty: Certainty, ask: Option<&str>) -> String {
+        let whom = ask.unwrap_or(match duty.force {
+            crate::knowledge::vocabulary::Force::Law => "your information governance or legal lead",
+            _ => "the body that asks for it",
+        });
+        match (d.truth, certainty) {
+            (Truth::Holds, Certainty::Settled) => "applies on your answers".to_owned(),
+            (Truth::Holds, Certainty::Arguable) => format!("probably applies: take advice from {whom}"),
+            (Truth::Open, _) => format!("may apply: answer {}", self.open(d.open).join(", ")),
+            (Truth::Fails, _) => "does not appear to apply".to_owned(),
+        }
+    }
+
+    fn stage(&self, place: u8) -> Option<String> {
+        let stage = self.model.facets.iter().find(|f| f.id == "stage")?;
+        stage.values.get(usize::from(place)).map(|v| v.id.to_string())
+    }
+
+    fn name(&self, tool: ToolRef) -> Option<NamedEntry> {
+        self.model.tools.get(tool.index()).map(|t| NamedEntry { id: t.id.to_string(), name: t.name.to_string() })
+    }
+
+    fn named(&self, tools: &[ToolRef]) -> Vec<NamedEntry> {
+        tools.iter().filter_map(|t| self.name(*t)).collect()
+    }
+
+    fn caution(&self, reference: CautionRef, truth: Truth) -> Option<CautionEntry> {
+        let caution = self.model.cautions.get(reference.index())?;
+        Some(CautionEntry {
+            id: caution.id.to_string(),
+            state: state(truth),
+            effect: caution.effect,
+            text: caution.text.to_string(),
+            when: caution.when.as_ref().map(|w| w.text.to_string()),
+            instead: self.named(&caution.instead),
+            sources: self.cited.ids(self.model, &caution.sources),
+            at: at(self.model, caution.at),
+        })
+    }
+
+    fn cautions(&self, tool: ToolRef) -> Vec<CautionEntry> {
+        self.advice.cautions_about(tool).into_iter().filter_map(|(c, truth)| self.caution(c, truth)).collect()
+    }
+
+    fn reasons(&self, tool: &Tool, parts: &[Part]) -> Vec<ReasonEntry> {
+        let mut parts: Vec<&Part> = parts.iter().collect();
+        parts.sort_by_key(|p| (std::cmp::Reverse(p.adds), std::cmp::Reverse(p.weight * p.quality), p.edge));
+        let entry = |part: &&Part| {
+            let edge = tool.edges.get(part.edge as usize)?;
+            let risk = self.model.risks.get(edge.risk.index())?;
+            Some(ReasonEntry {
+                risk: risk.id.to_string(),
+                risk_name: risk.name.to_string(),
+                act: edge.act,
+                function: edge.act.function(),
+                strength: edge.strength,
+                evidence: edge.evidence,
+                contested: edge.contested,
+                because: edge.because.to_string(),
+                when: edge.when.as_ref().map(|w| w.text.to_string()),
+                level: part.level,
+                weight: part.weight,
+                quality: part.quality,
+                adds: part.adds,
+                sources: self.cited.ids(self.model, &edge.sources),
+                at: at(self.model, edge.at),
+            })
+        };
+        parts.iter().filter_map(entry).collect()
+    }
+
+    fn tool(&self, tool: &Tool) -> ToolEntry {
+        let stage = self.model.facets.iter().find(|f| f.id == "stage");
+        ToolEntry {
+            id: tool.id.to_string(),
+            name: tool.name.to_string(),
+            kind: tool.kind,
+            summary: tool.summary.to_string(),
+            publisher: tool.publisher.to_string(),
+            url: tool.url.to_string(),
+            licence: tool.licence.to_string(),
+            status: tool.status,
+            status_because: tool.status_reason.as_ref().map(|r| r.because.to_string()),
+            effort: tool.effort,
+            skills: tool.skills.clone(),
+            roles: tool.roles.clone(),
+            stages: stage.map(|s| s.named(tool.stages).map(|v| v.id.to_string()).collect()).unwrap_or_default(),
+            artefact: tool.artefact.as_ref().map(ToString::to_string),
+            reviewed: tool.reviewed,
+            sources: self.cited.ids(self.model, &tool.sources),
+        }
+    }
+
+    fn recommendation(&self, r: &Recommendation) -> Option<RecommendationEntry> {
+        let tool = self.model.tools.get(r.tool.index())?;
+        let requires = tool.relations.iter().filter(|x| x.kind == RelationKind::Requires).map(|x| x.to);
+        let used_in = self.model.cases.iter().filter(|c| c.used.iter().any(|u| u.tool == r.tool));
+        let denial = |d: &crate::knowledge::model::NotAddresses| {
+            let risk = self.model.risks.get(d.risk.index())?;
+            self.advice.risk(d.risk).possible?;
+            Some(DenialEntry {
+                risk: risk.id.to_string(),
+                risk_name: risk.name.to_string(),
+                because: d.because.to_string(),
+                sources: self.cited.ids(self.model, &d.sources),
+            })
+        };
+        Some(RecommendationEntry {
+            place: r.place,
+            demoted: r.tier == Tier::Demoted,
+            adds: r.adds,
+            lo: r.lo,
+            hi: r.hi,
+            tool: self.tool(tool),
+            reasons: self.reasons(tool, &r.parts),
+            cautions: self.cautions(r.tool),
+            requires: requires.filter_map(|t| self.name(t)).collect(),
+            does_not_address: tool.not_addresses.iter().filter_map(denial).collect(),
+            alternatives: r.alternatives.iter().filter_map(|a| self.alternative(a)).collect(),
+            used_in: used_in.map(|c| NamedEntry { id: c.id.to_string(), name: c.name.to_string() }).collect(),
+        })
+    }
+
+    fn alternative(&self, a: &crate::engine::Alternative) -> Option<AlternativeEntry> {
+        let NamedEntry { id, name } = self.name(a.tool)?;
+        Some(AlternativeEntry { id, name, worth: a.worth, adds: a.adds, shares: a.shares })
+    }
+
+    fn depends(&self, d: &crate::engine::Depends) -> Option<DependsEntry> {
+        let tool = self.model.tools.get(d.tool.index())?;
+        Some(DependsEntry {
+            id: tool.id.to_string(),
+            name: tool.name.to_string(),
+            hi: d.hi,
+            open: self.open(d.open),
+            reasons: self.reasons(tool, &d.parts),
+            cautions: self.cautions(d.tool),
+        })
+    }
+
+    fn not_for(&self, n: &crate::engine::NotFor) -> Option<NotForEntry> {
+        let tool = self.model.tools.get(n.tool.index())?;
+        let caution = match n.reason {
+            Reason::Excluded(caution) => self.caution(caution, Truth::Holds),
+            Reason::DoesNotFit => None,
+        };
+        let fits = if caution.is_none() { tool.fits.as_ref().map(|w| w.text.to_string()) } else { None };
+        Some(NotForEntry { id: tool.id.to_string(), name: tool.name.to_string(), caution, fits })
+    }
+
+    fn covered(&self) -> Vec<CoveredEntry> {
+        let entry = |(by, a): &(ToolRef, crate::engine::Alternative)| {
+            Some(CoveredEntry { by: self.name(*by)?, alternative: self.alternative(a)? })
+        };
+        self.advice.covered().iter().filter_map(entry).collect()
+    }
+
+    fn gap(&self, gap: &Gap) -> GapEntry {
+        let risk = self.model.risks.get(gap.cell.risk.index());
+        let (kind, because) = kind(gap.kind);
+        GapEntry {
+            risk: risk.map_or_else(String::new, |r| r.id.to_string()),
+            risk_name: risk.map_or_else(String::new, |r| r.name.to_string()),
+            function: gap.cell.function,
+            cover: if gap.cover == Cover::Thin { "thin" } else { "none" }.to_owned(),
+            kind: kind.to_owned(),
+            because: because.to_owned(),
+            level: gap.level,
+            sure: gap.sure,
+            nearest: self.named(&gap.nearest),
+        }
+    }
+
+    fn questions(&self) -> Vec<QuestionEntry> {
+        let entry = |q: crate::engine::OpenQuestion| {
+            let facet = q.facet.and_then(|f| self.model.facets.get(f.index()));
+            QuestionEntry {
+                id: facet.map_or_else(|| "uses".to_owned(), |f| f.id.to_string()),
+                question: facet.map_or_else(|| "What is already in place?".to_owned(), |f| f.question.to_string()),
+                duties: q.duties,
+                risks: q.risks,
+                tools: q.tools,
+            }
+        };
+        self.advice.open_questions().into_iter().map(entry).collect()
+    }
+}
+
+fn source(s: &crate::knowledge::model::Source) -> SourceEntry {
+    SourceEntry {
+        id: s.id.to_string(),
+        title: s.title.to_string(),
+        publisher: s.publisher.to_string(),
+        url: s.url.to_string(),
+        date: s.date.as_ref().map(ToString::to_string),
+        checked: s.checked,
+        read: s.read.id().to_owned(),
+    }
+}
+
+fn layer(l: &crate::knowledge::model::Layer) -> LayerEntry {
+    LayerEntry { name: l.name.to_string(), version: l.version.to_string(), date: l.date, digest: l.digest.to_string() }
+}
+
+fn state(truth: Truth) -> State {
+    match truth {
+        Truth::Holds => State::Holds,
+        Truth::Open => State::Open,
+        Truth::Fails => State::Fails,
+    }
+}
+
+/// A kind of gap, by id and in words.
+fn kind(kind: GapKind) -> (&'static str, &'static str) {
+    match kind {
+        GapKind::NoTool => ("no-tool", "not found in this knowledge: no tool or practice acts here"),
+        GapKind::OnlySuperseded => ("only-superseded", "only superseded tools act here"),
+        GapKind::NeedsAccess => ("needs-access", "something would fit if more were recorded or could be got hold of"),
+        GapKind::NoneFits => ("none-fits", "tools act here, but none surely fits these answers"),
+        GapKind::OutsideHealth => ("outside-health", "only tools without documented use in health or care"),
+        GapKind::WeakEvidence => ("weak-evidence", "only tools with weak evidence of an effect"),
+        GapKind::WeakStrength => ("weak-strength", "only tools for which this is not the main purpose"),
+        GapKind::Demoted => ("demoted", "only tools that are dormant or that a caution puts behind others"),
+    }
+}

@@ -1,0 +1,85 @@
+//! Proofs as plain values.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::{FailingRule, ProofNode};
+use crate::engine::{Advice, Premise, Proof};
+use crate::knowledge::model::{FacetRef, Model, SourceRef};
+use crate::knowledge::vocabulary::{Certainty, Level};
+
+/// Names sources, and remembers which.
+#[derive(Default)]
+pub(super) struct Cited(RefCell<BTreeSet<SourceRef>>);
+
+impl Cited {
+    pub(super) fn ids(&self, model: &Model, sources: &[SourceRef]) -> Vec<String> {
+        self.0.borrow_mut().extend(sources);
+        sources.iter().filter_map(|s| model.sources.get(s.index())).map(|s| s.id.to_string()).collect()
+    }
+
+    pub(super) fn all(self) -> BTreeSet<SourceRef> {
+        self.0.into_inner()
+    }
+}
+
+pub(super) fn node(advice: &Advice<'_>, proof: &Proof<'_>, cited: &Cited) -> ProofNode {
+    let model = advice.engine().knowledge().model();
+    ProofNode::Rule {
+        id: proof.rule.map(|r| r.id.to_string()),
+        when: proof.when.text.to_string(),
+        at: at(model, proof.when.at),
+        because: proof.rule.map(|r| r.because.to_string()),
+        certainty: proof.rule.map_or(Certainty::Settled, |r| r.certainty),
+        sources: proof.rule.map(|r| cited.ids(model, &r.sources)).unwrap_or_default(),
+        premises: proof.premises.iter().map(|p| premise(advice, *p)).collect(),
+    }
+}
+
+fn premise(advice: &Advice<'_>, premise: Premise) -> ProofNode {
+    let model = advice.engine().knowledge().model();
+    match premise {
+        Premise::Answer { facet, values, forced: true, .. } => {
+            ProofNode::Constraint { facet: facet_id(model, facet), values: values_of(model, facet, values) }
+        }
+        Premise::Answer { facet, values, has, forced: false } => {
+            ProofNode::Answer { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
+        }
+        Premise::Uses { tool, in_place } => {
+            let id = model.tools.get(tool.index()).map(|t| t.id.to_string());
+            ProofNode::Answer { facet: "uses".to_owned(), has: in_place, values: id.into_iter().collect() }
+        }
+        Premise::Concluded { head, at_least } => {
+            let (kind, id) = conclusion(model, head);
+            let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
+            ProofNode::Conclusion { kind, id, at_least }
+        }
+        Premise::Absent { head, .. } => {
+            let (kind, id) = conclusion(model, head);
+            let rules = advice.engine().failing(advice.profile(), advice.findings(), head);
+            let rules = rules.into_iter().map(|(rule, fails)| FailingRule { id: rule.id.to_string(), fails }).collect();
+            ProofNode::Absent { kind, id, rules }
+        }
+    }
+}
+
+/// The kind and id of what a condition concludes.
+fn conclusion(model: &Model, head: u32) -> (String, String) {
+    let signal = model.signals.iter().find(|s| s.head == head).map(|s| ("signal", &s.id));
+    let risk = || model.risks.iter().find(|r| r.head == head).map(|r| ("risk", &r.id));
+    signal
+        .or_else(risk)
+        .map_or_else(|| ("tool".to_owned(), "fit".to_owned()), |(kind, id)| (kind.to_owned(), id.to_string()))
+}
+
+pub(super) fn facet_id(model: &Model, facet: FacetRef) -> String {
+    model.facets.get(facet.index()).map_or_else(|| "uses".to_owned(), |f| f.id.to_string())
+}
+
+pub(super) fn values_of(model: &Model, facet: FacetRef, bits: u64) -> Vec<String> {
+    model.facets.get(facet.index()).map(|f| f.named(bits).map(|v| v.id.to_string()).collect()).unwrap_or_default()
+}
+
+pub(super) fn at(model: &Model, at: crate::knowledge::model::At) -> String {
+    format!("{}:{}", model.files.get(at.file as usize).map_or("", |f| f.as_str()), at.line)
+}

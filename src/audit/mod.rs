@@ -1,0 +1,5 @@
+//! For curators: what is wrong with the knowledge, beyond what stops it from loading.
+
+mod lint;
+
+pub use lint::lint;

@@ -1,0 +1,214 @@
+//! The whole answer to a profile.
+
+use super::cells::States;
+use super::coverage::{Gap, gaps};
+use super::duties::{Bearer, DutyFinding, InForce};
+use super::rank::{Alternative, Depends, NotFor, Recommendation, Worths, lists};
+use super::{Engine, LevelRange};
+use crate::date::Date;
+use crate::knowledge::model::{CautionRef, FacetRef, RiskRef, ToolRef};
+use crate::knowledge::vocabulary::{DutyEffect, Level};
+use crate::logic::{Findings, Truth, VariableSet};
+use crate::profile::Profile;
+
+/// Advice: what applies, what to use, what to be careful about, what is missing, and what is still open.
+pub struct Advice<'e> {
+    engine: &'e Engine,
+    profile: &'e Profile,
+    today: Date,
+    findings: Findings,
+    levels: Vec<LevelRange>,
+    cautions: Vec<Truth>,
+    duties: Vec<DutyFinding>,
+    in_place: Vec<ToolRef>,
+    asked_for: Vec<ToolRef>,
+    lists: super::rank::Lists,
+    gaps: Vec<Gap>,
+}
+
+/// A question that is not answered, or only in part, and how much hangs on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// The question; none for what is already in place.
+    pub facet: Option<FacetRef>,
+    /// How many duties it may decide.
+    pub duties: usize,
+    /// How many risks it may change.
+    pub risks: usize,
+    /// How many tools it may bring in.
+    pub tools: usize,
+}
+
+impl<'e> Advice<'e> {
+    pub(super) fn new(engine: &'e Engine, profile: &'e Profile, today: Date) -> Self {
+        let findings = engine.findings(profile);
+        let states = States::new(engine, &findings, today);
+        let worths = Worths::new(engine, &states);
+        let duties = super::duties::findings(engine, profile, &findings, &states, &worths.lo, today);
+        let in_place = profile.uses().unwrap_or_default().to_vec();
+        let mut asked_for: Vec<ToolRef> =
+            duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();
+        asked_for.sort_unstable();
+        asked_for.dedup();
+        let lists = lists(engine, &findings, &states, &worths, &in_place, &asked_for);
+        let gaps = gaps(engine, profile, &findings, &states);
+        let States { levels, cautions, .. } = states;
+        Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps }
+    }
+
+    /// The engine that gave it.
+    #[must_use]
+    pub fn engine(&self) -> &'e Engine {
+        self.engine
+    }
+
+    /// The profile it is for.
+    #[must_use]
+    pub fn profile(&self) -> &'e Profile {
+        self.profile
+    }
+
+    /// The day it is for.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Everything that follows from the answers.
+    #[must_use]
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// How far a risk is raised.
+    #[must_use]
+    pub fn risk(&self, risk: RiskRef) -> LevelRange {
+        self.levels.get(risk.index()).copied().unwrap_or(LevelRange { sure: None, possible: None })
+    }
+
+    /// Risks that are raised or may be, the highest first, ties in the order of the knowledge.
+    #[must_use]
+    pub fn risks(&self) -> Vec<(RiskRef, LevelRange)> {
+        let mut risks: Vec<(RiskRef, LevelRange)> = self
+            .levels
+            .iter()
+            .enumerate()
+            .filter(|(_, range)| range.possible.is_some())
+            .map(|(i, range)| (RiskRef(i as u32), *range))
+            .collect();
+        risks.sort_by_key(|(risk, range)| (std::cmp::Reverse(range.sure), std::cmp::Reverse(range.possible), *risk));
+        risks
+    }
+
+    /// Every duty of the knowledge, in its order.
+    #[must_use]
+    pub fn duties(&self) -> &[DutyFinding] {
+        &self.duties
+    }
+
+    /// Duties to stop or pause for, until they are met.
+    pub fn stops(&self) -> impl Iterator<Item = &DutyFinding> {
+        self.duties.iter().filter(|d| d.stop.holds())
+    }
+
+    /// Whether a caution stands.
+    #[must_use]
+    pub fn caution(&self, caution: CautionRef) -> Truth {
+        self.cautions.get(caution.index()).copied().unwrap_or(Truth::Fails)
+    }
+
+    /// The cautions about a tool that stand or may stand.
+    #[must_use]
+    pub fn cautions_about(&self, tool: ToolRef) -> Vec<(CautionRef, Truth)> {
+        let about = self.engine.compiled.cautions_of(tool).iter();
+        let mut found: Vec<(CautionRef, Truth)> =
+            about.map(|&c| (c, self.caution(c))).filter(|(_, t)| t.possible()).collect();
+        // What changes the list comes first, then what is said for this profile, then what always stands.
+        let weight = |c: CautionRef| {
+            let caution = self.engine.model().cautions.get(c.index());
+            caution.map(|c| (std::cmp::Reverse(c.effect), c.when.is_none()))
+        };
+        found.sort_by_key(|&(c, truth)| (std::cmp::Reverse(truth), weight(c), c));
+        found
+    }
+
+    /// Tools in place.
+    #[must_use]
+    pub fn in_place(&self) -> &[ToolRef] {
+        &self.in_place
+    }
+
+    /// Tools that duties of ours ask for, one for each duty.
+    #[must_use]
+    pub fn asked_for(&self) -> &[ToolRef] {
+        &self.asked_for
+    }
+
+    /// Recommended tools, in order.
+    #[must_use]
+    pub fn recommended(&self) -> &[Recommendation] {
+        &self.lists.recommended
+    }
+
+    /// Tools that would do much the same as one that a duty asks for or that is in place, by that tool.
+    #[must_use]
+    pub fn covered(&self) -> &[(ToolRef, Alternative)] {
+        &self.lists.covered
+    }
+
+    /// Tools that depend on an answer, the greatest possible worth first.
+    #[must_use]
+    pub fn depends(&self) -> &[Depends] {
+        &self.lists.depends
+    }
+
+    /// Tools that are not for this project: first those that a caution excludes, then those that do not fit.
+    #[must_use]
+    pub fn not_for(&self) -> &[NotFor] {
+        &self.lists.not_for
+    }
+
+    /// What is asked for and not covered, the highest level first.
+    #[must_use]
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
+    /// Questions that still decide something, the weightiest first.
+    #[must_use]
+    pub fn open_questions(&self) -> Vec<OpenQuestion> {
+        let model = self.engine.model();
+        let places = (0..model.facets.len()).chain([VariableSet::FLAGS]);
+        let mut found: Vec<(u32, OpenQuestion)> = places
+            .filter_map(|place| {
+                let hangs = |set: VariableSet| set.contains(place);
+                let open_duties = self.duties.iter().filter(|d| d.truth != Truth::Fails && hangs(d.open)).count();
+                let risks: Vec<&LevelRange> = (model.risks.iter().zip(&self.levels))
+                    .filter(|(risk, _)| hangs(self.findings.open(risk.head)))
+                    .map(|(_, range)| range)
+                    .collect();
+                let tools = self.lists.depends.iter().filter(|d| hangs(d.open)).count();
+                if open_duties + risks.len() + tools == 0 {
+                    return None;
+                }
+                let weight = |level: Option<Level>| level.map_or(0, |l| self.engine.weight(l));
+                let spread: u32 = risks.iter().map(|r| weight(r.possible).saturating_sub(weight(r.sure))).sum();
+                let score = 20 * open_duties as u32 + spread + tools as u32;
+                let facet = (place != VariableSet::FLAGS).then_some(FacetRef(place as u32));
+                Some((score, OpenQuestion { facet, duties: open_duties, risks: risks.len(), tools }))
+            })
+            .collect();
+        found.sort_by_key(|(score, question)| (std::cmp::Reverse(*score), question.facet));
+        found.into_iter().map(|(_, question)| question).collect()
+    }
+}
+
+/// Whether what meets a duty is taken as covered: it surely applies now, is something to do, and is ours.
+fn covers(engine: &Engine, finding: &DutyFinding) -> bool {
+    let duty = engine.model().duties.get(finding.duty.index());
+    finding.truth.holds()
+        && finding.in_force == InForce::Now
+        && finding.bearer == Bearer::Yours
+        && finding.met_by.is_none()
+        && duty.is_some_and(|d| d.effect == DutyEffect::Must && !d.background)
+}

@@ -1,0 +1,219 @@
+//! What a profile asks for, what the knowledge has for it, and what is missing.
+
+use super::Engine;
+use super::cells::{Cell, States};
+use crate::knowledge::model::{RiskRef, ToolRef};
+use crate::knowledge::vocabulary::{Evidence, Function, Health, Level, Status, Strength, Vocabulary};
+use crate::logic::{Answers, Findings, Known, Truth};
+use crate::profile::Profile;
+
+/// How far a cell is covered by what can surely be used here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cover {
+    /// Nothing.
+    None,
+    /// Something, but nothing solid.
+    Thin,
+    /// A usable, evidenced tool. That is not evidence that the risk is low.
+    Good,
+}
+
+/// Why a demanded cell is not good: the first that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GapKind {
+    /// No tool in this knowledge acts there.
+    NoTool,
+    /// Only superseded ones do.
+    OnlySuperseded,
+    /// Recording or getting hold of more would bring one in.
+    NeedsAccess,
+    /// None can be used on these answers.
+    NoneFits,
+    /// Only tools without documented use in health or care.
+    OutsideHealth,
+    /// Only weak evidence of an effect.
+    WeakEvidence,
+    /// Only tools for which it is not the main purpose.
+    WeakStrength,
+    /// Only demoted or dormant ones.
+    Demoted,
+}
+
+/// A demanded cell below good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The cell.
+    pub cell: Cell,
+    /// None or thin.
+    pub cover: Cover,
+    /// Why.
+    pub kind: GapKind,
+    /// The level that asks for it: sure, else possible. None for the floor.
+    pub level: Option<Level>,
+    /// Whether it is a gap in every completion, as far as can be told by parts.
+    pub sure: bool,
+    /// Tools that are nearest: thin ones, or ones that would act there if something changed. At most three.
+    pub nearest: Vec<ToolRef>,
+}
+
+/// Questions whose answers say what can be got hold of.
+const ACCESS: [&str; 2] = ["access", "group-data"];
+
+pub(super) fn gaps(engine: &Engine, profile: &Profile, findings: &Findings, states: &States) -> Vec<Gap> {
+    let model = engine.model();
+    let mut view =
+        View { engine, findings, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
+    view.fill();
+    let mut gaps = Vec::new();
+    for i in 0..model.risks.len() {
+        let risk = RiskRef(i as u32);
+        for &function in Function::ALL {
+            let cell = Cell { risk, function };
+            let asked = |level: Option<Level>| level.is_some_and(|l| engine.demands(risk, l, function));
+            let possible = asked(states.level(risk, false));
+            let floor = model.policy.floor.iter().any(|f| f.risk == risk && f.function == function);
+            if !(possible || floor) || view.cover(cell) == Cover::Good {
+                continue;
+            }
+            let sure = (asked(states.level(risk, true)) || floor) && !view.may_be_good(cell);
+            let level =
+                states.level(risk, true).filter(|&l| engine.demands(risk, l, function)).or(states.level(risk, false));
+            let (kind, nearest) = view.why(cell, profile);
+            gaps.push(Gap { cell, cover: view.cover(cell), kind, level, sure, nearest });
+        }
+    }
+    gaps.sort_by_key(|g| (std::cmp::Reverse(g.level), g.cover, g.cell));
+    gaps
+}
+
+impl Engine {
+    /// Whether a risk at a level asks for a function. A risk may waive one.
+    pub(super) fn demands(&self, risk: RiskRef, level: Level, function: Function) -> bool {
+        let model = self.model();
+        let asked = model.policy.demand.get(level as usize).is_some_and(|d| d.contains(&function));
+        asked && model.risks.get(risk.index()).is_some_and(|r| r.waives.iter().all(|w| w.function != function))
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct CellView {
+    /// Edges that surely count, as places in the table of edges.
+    sure: Vec<u32>,
+    solid: bool,
+    /// A solid edge possibly counts.
+    may_be_good: bool,
+}
+
+struct View<'v> {
+    engine: &'v Engine,
+    findings: &'v Findings,
+    states: &'v States,
+    cells: Vec<CellView>,
+    /// Findings with the access questions unanswered; made when first needed.
+    opened: Option<Findings>,
+}
+
+impl View<'_> {
+    fn fill(&mut self) {
+        for (i, (row, state)) in self.engine.compiled.edges.iter().zip(&self.states.edges).enumerate() {
+            let cell = Cell { risk: row.risk, function: row.function };
+            let Some(view) = self.cells.get_mut(cell.index()) else { continue };
+            if state.sure {
+                view.sure.push(i as u32);
+                view.solid |= row.solid && !state.demoted;
+            }
+            view.may_be_good |= state.possible && row.solid && !row.demoted;
+        }
+    }
+
+    fn cover(&self, cell: Cell) -> Cover {
+        match self.cells.get(cell.index()) {
+            Some(view) if view.solid => Cover::Good,
+            Some(view) if !view.sure.is_empty() => Cover::Thin,
+            _ => Cover::None,
+        }
+    }
+
+    fn may_be_good(&self, cell: Cell) -> bool {
+        self.cells.get(cell.index()).is_some_and(|v| v.may_be_good)
+    }
+
+    fn why(&mut self, cell: Cell, profile: &Profile) -> (GapKind, Vec<ToolRef>) {
+        if self.cover(cell) == Cover::Thin { self.why_thin(cell) } else { self.why_none(cell, profile) }
+    }
+
+    fn why_thin(&self, cell: Cell) -> (GapKind, Vec<ToolRef>) {
+        let model = self.engine.model();
+        let rows = self.cells.get(cell.index()).map(|v| v.sure.clone()).unwrap_or_default();
+        let mut rows: Vec<_> = rows.iter().filter_map(|&i| self.engine.compiled.edges.get(i as usize)).collect();
+        rows.sort_by_key(|r| (std::cmp::Reverse(r.quality), r.tool));
+        let mut nearest: Vec<ToolRef> = rows.iter().map(|r| r.tool).collect();
+        nearest.dedup();
+        nearest.truncate(3);
+        let pairs = || {
+            rows.iter().filter_map(|r| {
+                let tool = model.tools.get(r.tool.index())?;
+                Some((tool, tool.edges.get(r.place as usize)?))
+            })
+        };
+        let in_health = |health: Health| health != Health::General;
+        let kind = if pairs().all(|(tool, _)| !in_health(tool.health)) {
+            GapKind::OutsideHealth
+        } else if pairs().filter(|(t, _)| in_health(t.health)).all(|(_, e)| e.evidence > Evidence::UsedInPractice) {
+            GapKind::WeakEvidence
+        } else if pairs()
+            .filter(|(t, e)| in_health(t.health) && e.evidence <= Evidence::UsedInPractice)
+            .all(|(_, e)| e.strength != Strength::Primary)
+        {
+            GapKind::WeakStrength
+        } else {
+            GapKind::Demoted
+        };
+        (kind, nearest)
+    }
+
+    fn why_none(&mut self, cell: Cell, profile: &Profile) -> (GapKind, Vec<ToolRef>) {
+        let model = self.engine.model();
+        let rows = self.engine.compiled.edges.iter().filter(|r| r.risk == cell.risk && r.function == cell.function);
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_by_key(|r| (std::cmp::Reverse(r.quality), r.tool));
+        if rows.is_empty() {
+            return (GapKind::NoTool, Vec::new());
+        }
+        let nearest = |tools: Vec<ToolRef>| {
+            let mut tools = tools;
+            tools.dedup();
+            tools.truncate(3);
+            tools
+        };
+        let status = |tool: ToolRef| model.tools.get(tool.index()).map(|t| t.status);
+        if rows.iter().all(|r| status(r.tool) == Some(Status::Superseded)) {
+            return (GapKind::OnlySuperseded, nearest(rows.iter().map(|r| r.tool).collect()));
+        }
+        let engine = self.engine;
+        let opened = self.opened.get_or_insert_with(|| without_access(engine, profile));
+        let brought_in = rows.iter().filter(|r| {
+            let fits = engine.fit(opened, r.tool) != Truth::Fails && engine.truth(opened, r.head) != Truth::Fails;
+            let fits_now = self.states.fit(r.tool).holds() && engine.truth(self.findings, r.head).holds();
+            fits && !fits_now
+        });
+        let brought_in: Vec<ToolRef> = brought_in.map(|r| r.tool).collect();
+        if brought_in.is_empty() {
+            (GapKind::NoneFits, nearest(rows.iter().map(|r| r.tool).collect()))
+        } else {
+            (GapKind::NeedsAccess, nearest(brought_in))
+        }
+    }
+}
+
+fn without_access(engine: &Engine, profile: &Profile) -> Findings {
+    let mut answers: Answers = profile.answers().clone();
+    for (facet, known) in engine.model().facets.iter().zip(&mut answers.variables) {
+        if ACCESS.contains(&facet.id.as_str()) {
+            *known = Known::NOTHING;
+        }
+    }
+    let mut findings = Findings::default();
+    engine.program.evaluate(&answers, &mut findings);
+    findings
+}

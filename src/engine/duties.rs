@@ -1,0 +1,141 @@
+//! Duties in a profile: whether they apply, whose they are, from when, and whether something must stop until they are met.
+
+use super::Engine;
+use super::cells::States;
+use crate::date::Date;
+use crate::knowledge::model::{CautionRef, DutyRef, ToolRef};
+use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
+use crate::logic::{Findings, Truth, VariableSet};
+use crate::profile::Profile;
+
+/// Whose duty it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// Ours.
+    Yours,
+    /// The supplier's: to ask for.
+    Theirs,
+    /// It depends on an answer.
+    Open,
+}
+
+/// Whether a duty is in force on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InForce {
+    /// It is.
+    Now,
+    /// It will be.
+    From(Date),
+    /// It was.
+    Until(Date),
+}
+
+/// A duty in a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyFinding {
+    /// Which.
+    pub duty: DutyRef,
+    /// Whether its condition holds.
+    pub truth: Truth,
+    /// Whether the proof that it holds rests on settled rules only.
+    pub settled: bool,
+    /// The questions that it still depends on.
+    pub open: VariableSet,
+    /// Whose it is.
+    pub bearer: Bearer,
+    /// Whether it is in force.
+    pub in_force: InForce,
+    /// The tool in place that meets it.
+    pub met_by: Option<ToolRef>,
+    /// The tool that would meet it: of those that can be used here, the one of greatest worth.
+    pub meet_with: Option<ToolRef>,
+    /// A caution that speaks against that tool. The duty stands all the same.
+    pub clash: Option<CautionRef>,
+    /// The stage that it had to be met before is reached, it is ours, and nothing in place meets it; or it is a bar.
+    pub stop: Truth,
+}
+
+/// The duties that hold, may hold or fail, in the order of the knowledge.
+pub(super) fn findings(
+    engine: &Engine,
+    profile: &Profile,
+    findings: &Findings,
+    states: &States,
+    worth: &[u32],
+    today: Date,
+) -> Vec<DutyFinding> {
+    let model = engine.model();
+    let stage = model.facets.iter().position(|f| f.id == "stage");
+    let mut all = Vec::with_capacity(model.duties.len());
+    for (i, duty) in model.duties.iter().enumerate() {
+        let reference = DutyRef(i as u32);
+        let head = engine.compiled.duty.get(i).copied();
+        let yours = engine.compiled.yours.get(i).copied().flatten();
+        let truth = engine.duty(findings, reference);
+        let bearer = match engine.truth(findings, yours) {
+            Truth::Holds => Bearer::Yours,
+            Truth::Fails => Bearer::Theirs,
+            Truth::Open => Bearer::Open,
+        };
+        let in_force = match (duty.from, duty.until) {
+            (Some(from), _) if today < from => InForce::From(from),
+            (_, Some(until)) if today > until => InForce::Until(until),
+            _ => InForce::Now,
+        };
+        let in_place = |tool: &ToolRef| profile.uses().is_some_and(|uses| uses.contains(tool));
+        let met_by = duty.met_by.iter().copied().find(in_place);
+        let meet_with = duty
+            .met_by
+            .iter()
+            .copied()
+            .filter(|&t| states.fit(t) != Truth::Fails)
+            .max_by_key(|t| (worth.get(t.index()).copied().unwrap_or(0), std::cmp::Reverse(t.0)))
+            .or_else(|| duty.met_by.first().copied());
+        let reached = duty.before.map_or(Truth::Fails, |before| reached(profile, stage, before));
+        let unmet = match (duty.effect, met_by, profile.uses()) {
+            (DutyEffect::Bar, _, _) => Truth::Holds,
+            (DutyEffect::Must, Some(_), _) => Truth::Fails,
+            (DutyEffect::Must, None, Some(_)) => Truth::Holds,
+            // Nobody has said what is in place.
+            (DutyEffect::Must, None, None) => Truth::Open,
+        };
+        let ours = match bearer {
+            Bearer::Yours => Truth::Holds,
+            Bearer::Theirs => Truth::Fails,
+            Bearer::Open => Truth::Open,
+        };
+        let now = Truth::known(in_force == InForce::Now);
+        let open = head.map_or(VariableSet::EMPTY, |h| findings.open(h));
+        let open = if truth.possible() { open | engine.depends(findings, yours) } else { VariableSet::EMPTY };
+        all.push(DutyFinding {
+            duty: reference,
+            truth,
+            settled: head.is_some_and(|h| findings.settled(h)),
+            open,
+            bearer,
+            in_force,
+            met_by,
+            meet_with,
+            clash: meet_with.and_then(|t| clash(engine, states, t)),
+            stop: truth.min(ours).min(now).min(reached).min(unmet),
+        });
+    }
+    all
+}
+
+/// Whether the stage before which something is due has come.
+fn reached(profile: &Profile, stage: Option<usize>, before: u8) -> Truth {
+    let known = stage.and_then(|s| profile.answers().variables.get(s)).copied().unwrap_or_default();
+    if known.yes == 0 {
+        return Truth::Open;
+    }
+    Truth::known(known.yes.trailing_zeros() >= u32::from(before))
+}
+
+fn clash(engine: &Engine, states: &States, tool: ToolRef) -> Option<CautionRef> {
+    let excludes = |c: &&CautionRef| {
+        let effect = engine.model().cautions.get(c.index()).map(|c| c.effect);
+        effect == Some(CautionEffect::Exclude) && states.caution(**c).holds()
+    };
+    engine.compiled.cautions_of(tool).iter().find(excludes).copied()
+}

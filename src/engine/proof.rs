@@ -1,0 +1,182 @@
+//! Proofs: why something holds, down to the answers it rests on.
+
+use super::Engine;
+use super::compile::Origin;
+use crate::knowledge::model::{FacetRef, Rule, ToolRef, When};
+use crate::logic::{Findings, Literal, Truth};
+use crate::profile::Profile;
+
+/// Why a conclusion holds: the rule that draws it, and what that rule rests on.
+///
+/// Of all rules that fired the one kept has the smallest proof, on settled ground where there is any, ties by rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof<'k> {
+    /// The rule; none for conditions of tools and cautions, which are their own.
+    pub rule: Option<&'k Rule>,
+    /// The condition that is true.
+    pub when: &'k When,
+    /// What it rests on.
+    pub premises: Vec<Premise>,
+}
+
+/// What a proof rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Premise {
+    /// An answer: the question has, or has not, one of the values.
+    Answer {
+        /// The question.
+        facet: FacetRef,
+        /// Values, as bits.
+        values: u64,
+        /// Has, or has not.
+        has: bool,
+        /// Whether it follows from other answers by a constraint rather than being given.
+        forced: bool,
+    },
+    /// A tool is in place, or is not.
+    Uses {
+        /// The tool.
+        tool: ToolRef,
+        /// Is, or is not.
+        in_place: bool,
+    },
+    /// Another conclusion, with a proof of its own.
+    Concluded {
+        /// The head.
+        head: u32,
+        /// The least level.
+        at_least: u8,
+    },
+    /// Another conclusion is not drawn: each of its rules fails.
+    Absent {
+        /// The head.
+        head: u32,
+        /// The least level.
+        at_least: u8,
+    },
+}
+
+impl Engine {
+    /// The proof that a signal holds.
+    #[must_use]
+    pub fn proof_of_signal<'k>(
+        &'k self,
+        profile: &Profile,
+        findings: &Findings,
+        signal: crate::knowledge::model::SignalRef,
+    ) -> Option<Proof<'k>> {
+        self.proof(profile, findings, self.model().signals.get(signal.index())?.head)
+    }
+
+    /// The proof that a risk is raised to its sure level.
+    #[must_use]
+    pub fn proof_of_risk<'k>(
+        &'k self,
+        profile: &Profile,
+        findings: &Findings,
+        risk: crate::knowledge::model::RiskRef,
+    ) -> Option<Proof<'k>> {
+        self.proof(profile, findings, self.model().risks.get(risk.index())?.head)
+    }
+
+    /// The proof that a duty applies.
+    #[must_use]
+    pub fn proof_of_duty<'k>(
+        &'k self,
+        profile: &Profile,
+        findings: &Findings,
+        duty: crate::knowledge::model::DutyRef,
+    ) -> Option<Proof<'k>> {
+        self.proof(profile, findings, *self.compiled.duty.get(duty.index())?)
+    }
+
+    /// The proof that a caution stands; none when it always does.
+    #[must_use]
+    pub fn proof_of_caution<'k>(
+        &'k self,
+        profile: &Profile,
+        findings: &Findings,
+        caution: crate::knowledge::model::CautionRef,
+    ) -> Option<Proof<'k>> {
+        self.proof(profile, findings, (*self.compiled.caution.get(caution.index())?)?)
+    }
+
+    /// The proof that a tool can be used; none when nothing could stop it.
+    #[must_use]
+    pub fn proof_of_fit<'k>(&'k self, profile: &Profile, findings: &Findings, tool: ToolRef) -> Option<Proof<'k>> {
+        self.proof(profile, findings, (*self.compiled.fit.get(tool.index())?)?)
+    }
+
+    fn proof<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Proof<'k>> {
+        let (rule, literals) = self.program.best(findings, head)?;
+        let (rule, when) = self.rule_of(*self.compiled.origins.get(rule as usize)?)?;
+        let premises = literals.iter().map(|literal| premise(literal, profile)).collect();
+        Some(Proof { rule, when, premises })
+    }
+
+    fn rule_of(&self, origin: Origin) -> Option<(Option<&Rule>, &When)> {
+        let model = self.model();
+        let of = |rule: &'_ Rule| -> Option<()> { (!rule.id.is_empty()).then_some(()) };
+        match origin {
+            Origin::Signal { signal, rule } => {
+                let rule = model.signals.get(signal as usize)?.rules.get(rule as usize)?;
+                of(rule).map(|()| (Some(rule), &rule.when))
+            }
+            Origin::Risk { risk, rule } => {
+                let rule = &model.risks.get(risk as usize)?.raises.get(rule as usize)?.rule;
+                Some((Some(rule), &rule.when))
+            }
+            Origin::Duty { duty, rule } => {
+                let rule = model.duties.get(duty as usize)?.rules.get(rule as usize)?;
+                Some((Some(rule), &rule.when))
+            }
+            Origin::Fit(tool) => Some((None, model.tools.get(tool.index())?.fits.as_ref()?)),
+            Origin::Edge { tool, edge } => {
+                Some((None, model.tools.get(tool.index())?.edges.get(edge as usize)?.when.as_ref()?))
+            }
+            Origin::Yours(duty) => Some((None, model.duties.get(duty as usize)?.yours.as_ref()?)),
+            Origin::Caution(caution) => Some((None, model.cautions.get(caution.index())?.when.as_ref()?)),
+        }
+    }
+
+    /// Each rule of a head that is not concluded, with the first of its tests that fails, as text.
+    #[must_use]
+    pub fn failing<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Vec<(&'k Rule, String)> {
+        let model = self.model();
+        let signals = model.signals.iter().filter(|s| s.head == head).flat_map(|s| s.rules.iter());
+        let risks =
+            model.risks.iter().filter(|r| r.head == head).flat_map(|r| r.raises.iter().map(|raise| &raise.rule));
+        signals.chain(risks).map(|rule| (rule, self.first_failing(profile, findings, rule))).collect()
+    }
+
+    fn first_failing(&self, profile: &Profile, findings: &Findings, rule: &Rule) -> String {
+        let variables: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
+        let value = |c: &crate::logic::Condition| c.value(&variables, profile.answers(), &|h, l| findings.truth(h, l));
+        let mut failing = None;
+        if let crate::logic::Condition::All(parts) = &rule.when.condition {
+            failing = parts.iter().position(|p| value(p) == Truth::Fails);
+        }
+        match failing {
+            // The parts of a written `… and … and …` are its words between the `and`s, where none is nested.
+            Some(place) if !rule.when.text.contains('(') => {
+                rule.when.text.split(" and ").nth(place).unwrap_or(&rule.when.text).to_owned()
+            }
+            _ => rule.when.text.to_string(),
+        }
+    }
+}
+
+fn premise(literal: &Literal, profile: &Profile) -> Premise {
+    let forced = |variable: u16| profile.forced().iter().any(|f| f.facet.0 == u32::from(variable));
+    match *literal {
+        Literal::In { variable, values } => {
+            Premise::Answer { facet: FacetRef(u32::from(variable)), values, has: true, forced: forced(variable) }
+        }
+        Literal::Group { variable, values, positive } => {
+            Premise::Answer { facet: FacetRef(u32::from(variable)), values, has: positive, forced: forced(variable) }
+        }
+        Literal::Flag { flag, positive } => Premise::Uses { tool: ToolRef(flag), in_place: positive },
+        Literal::Head { head, at_least, positive: true } => Premise::Concluded { head, at_least },
+        Literal::Head { head, at_least, positive: false } => Premise::Absent { head, at_least },
+    }
+}

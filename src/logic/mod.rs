@@ -1,0 +1,19 @@
+//! Conditions over finite variables: their syntax, their three-valued truth, and rules that draw conclusions from them.
+//!
+//! This room knows variables, flags and heads by number. It knows nothing of tools, risks or files.
+
+mod answers;
+mod clause;
+mod condition;
+mod program;
+mod rows;
+mod syntax;
+mod truth;
+
+pub use answers::{Answers, Known, VariableSet};
+pub(crate) use clause::Literal;
+pub use clause::TooComplex;
+pub use condition::{Condition, Test, Variable};
+pub use program::{Cycle, Findings, Program, ProgramError, RuleSpec};
+pub use syntax::{Expr, Operator, SyntaxError, Term, Word, parse};
+pub use truth::Truth;

@@ -1,0 +1,149 @@
+//! Answers about one AI component in one use: read, checked, and completed where only one answer is possible.
+
+mod answers;
+mod complete;
+mod read;
+mod template;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Complaints;
+use crate::knowledge::KnowledgeBase;
+use crate::knowledge::model::{FacetRef, Model, ToolRef};
+use crate::logic::{Answers, Known};
+
+pub use read::{AnswerInput, ProfileInput};
+pub use template::template;
+
+/// Free text about the project: printed, never reasoned on. No patient details belong here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Project {
+    /// What it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its intended purpose, in one sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// What it is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<String>,
+    /// Who it is not for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_for: Option<String>,
+    /// Who owns it: a role, not a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Which version of the AI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// When the answers were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The documented case that it is taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+}
+
+/// An answer that follows from the others, because every other one is ruled out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forced {
+    /// The question.
+    pub facet: FacetRef,
+    /// What was known before.
+    pub before: Known,
+}
+
+/// A checked profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    project: Project,
+    answers: Answers,
+    forced: Vec<Forced>,
+    uses: Option<Vec<ToolRef>>,
+    digest: String,
+}
+
+impl Profile {
+    /// From TOML. `name` is what complaints call the file.
+    ///
+    /// ```
+    /// use candour::{KnowledgeBase, Profile};
+    /// let kb = KnowledgeBase::bundled();
+    /// let profile = Profile::parse("me.toml", "[answers]\nstage = \"development\"\n", &kb)?;
+    /// assert_eq!(profile.answered().count(), 1);
+    /// # Ok::<(), candour::diagnostic::Complaints>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every complaint, with its place: text that is not TOML, unknown questions and answers, answers that contradict one
+    /// another or cannot go together.
+    pub fn parse(name: &str, text: &str, kb: &KnowledgeBase) -> Result<Self, Complaints> {
+        read::toml(name, text, kb.model())
+    }
+
+    /// From values, as other programs give them.
+    ///
+    /// # Errors
+    /// Every complaint: unknown questions and answers, answers that contradict one another or cannot go together.
+    pub fn from_input(input: ProfileInput, kb: &KnowledgeBase) -> Result<Self, Complaints> {
+        read::input(input, kb.model())
+    }
+
+    /// What was said about the project in free text.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What is known of each question and of each tool in place, with what follows from the constraints.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Answers that follow from the others.
+    #[must_use]
+    pub fn forced(&self) -> &[Forced] {
+        &self.forced
+    }
+
+    /// The tools in place; none when nobody has said.
+    #[must_use]
+    pub fn uses(&self) -> Option<&[ToolRef]> {
+        self.uses.as_deref()
+    }
+
+    /// SHA-256 of what was answered, whatever its layout.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The questions with an answer, at least in part, and what is known.
+    pub fn answered(&self) -> impl Iterator<Item = (FacetRef, Known)> + '_ {
+        let all = self.answers.variables.iter().enumerate();
+        all.filter(|(_, known)| known.yes | known.no != 0).map(|(i, known)| (FacetRef(i as u32), *known))
+    }
+
+    /// As values, for other programs: only what was answered, not what follows from it.
+    #[must_use]
+    pub fn to_input(&self, model: &Model) -> ProfileInput {
+        let mut answers = IndexMap::new();
+        for (facet, known) in self.answered() {
+            let known = self.forced.iter().find(|f| f.facet == facet).map_or(known, |f| f.before);
+            if let Some(facet) = model.facets.get(facet.index())
+                && let Some(answer) = answers::to_input(facet, known)
+            {
+                answers.insert(facet.id.to_string(), answer);
+            }
+        }
+        if let Some(uses) = &self.uses {
+            let ids = uses.iter().filter_map(|t| model.tools.get(t.index())).map(|t| t.id.to_string());
+            answers.insert("uses".to_owned(), AnswerInput::List(ids.collect()));
+        }
+        ProfileInput { project: self.project.clone(), answers }
+    }
+}

@@ -1,0 +1,271 @@
+//! Profiles from TOML and from values.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use toml::de::DeValue;
+
+use super::answers::{self, Complain, Given, Word};
+use super::{Profile, Project, complete};
+use crate::diagnostic::{Complaints, Diagnostic, Severity, clean, code, did_you_mean, sort};
+use crate::document::{Document, Fields};
+use crate::knowledge::model::Model;
+use crate::logic::Answers;
+
+/// A profile as other programs give it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProfileInput {
+    /// Free text.
+    #[serde(default)]
+    pub project: Project,
+    /// By question. A question that is left out is not answered.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, AnswerInput>"))]
+    pub answers: IndexMap<String, AnswerInput>,
+}
+
+/// An answer as other programs give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum AnswerInput {
+    /// For a yes-or-no question.
+    YesNo(bool),
+    /// One answer.
+    One(String),
+    /// Every answer that applies; an empty list says that none does.
+    List(Vec<String>),
+    /// These apply, these do not, the rest is not known.
+    Parts {
+        /// These apply.
+        #[serde(default)]
+        yes: Vec<String>,
+        /// These do not.
+        #[serde(default)]
+        no: Vec<String>,
+    },
+}
+
+pub(super) fn toml(name: &str, text: &str, model: &Model) -> Result<Profile, Complaints> {
+    let document = Document::new(name, text);
+    let mut draft = Draft::new(model);
+    if let Some(tree) = document.parse() {
+        let root = Fields::new(&document, "the profile", tree.get_ref(), 0..0);
+        if let Some(fields) = root.table("project", "the project") {
+            draft.project = project(&fields);
+        }
+        match root.table("answers", "the answers") {
+            Some(fields) => {
+                for (question, value) in fields.entries() {
+                    let complain =
+                        &mut |code, range, message: String, help| document.complain(code, range, message, help);
+                    if let Some(given) = given(&fields, question.text, value, complain) {
+                        draft.answer(question.text, question.range, &given, complain);
+                    }
+                }
+            }
+            None if root.value("answers").is_none() => {
+                let help = "`candour profile new` writes a template".to_owned();
+                root.complain(code::MISSING_KEY, 0..0, "the profile has no `[answers]`", Some(help));
+            }
+            None => {}
+        }
+        root.done();
+        draft.finish(&mut |code, range, message, help| document.complain(code, range, message, help));
+    }
+    draft.into_profile(document.into_complaints())
+}
+
+fn project(fields: &Fields<'_, '_>) -> Project {
+    let text = |key| fields.opt_text(key).map(|t| t.to_string());
+    let project = Project {
+        name: text("name"),
+        purpose: text("purpose"),
+        compared_with: text("compared-with"),
+        not_for: text("not-for"),
+        owner: text("owner"),
+        version: text("version"),
+        date: text("date"),
+        case: text("case"),
+    };
+    fields.done();
+    project
+}
+
+fn given<'a, 's>(
+    fields: &Fields<'a, 's>,
+    key: &str,
+    value: &'a toml::Spanned<DeValue<'s>>,
+    complain: &mut Complain<'_>,
+) -> Option<Given> {
+    let words = |list: Vec<crate::document::Located<'_>>| -> Vec<Word> {
+        list.into_iter().map(|l| Word { text: l.text.to_owned(), range: l.range }).collect()
+    };
+    match value.get_ref() {
+        DeValue::String(text) => {
+            if text.len() > 256 || clean(text) != **text {
+                complain(code::CONTROL, value.span(), format!("`{}` is not an answer", clean(key)), None);
+                return None;
+            }
+            Some(Given::One(Word { text: text.to_string(), range: inside(value.span()) }))
+        }
+        DeValue::Boolean(yes) => Some(Given::YesNo(*yes, value.span())),
+        DeValue::Array(_) => Some(Given::Many(words(fields.strings(value, key)), value.span())),
+        DeValue::Table(_) => {
+            let parts = fields.as_table(value, key, "an answer in parts")?;
+            let (yes, no) = (words(parts.list("yes")), words(parts.list("no")));
+            parts.done();
+            Some(Given::Parts { yes, no, range: value.span() })
+        }
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
+            let message = format!("an answer to `{}` is text in quotes, or a list of texts", clean(key));
+            complain(code::WRONG_TYPE, value.span(), message, None);
+            None
+        }
+    }
+}
+
+fn inside(span: Range<usize>) -> Range<usize> {
+    span.start + 1..span.end.saturating_sub(1).max(span.start + 1)
+}
+
+pub(super) fn input(input: ProfileInput, model: &Model) -> Result<Profile, Complaints> {
+    let mut found = Vec::new();
+    let mut draft = Draft::new(model);
+    draft.project = cleaned(input.project);
+    let complain = &mut |code, _: Range<usize>, message: String, help: Option<String>| {
+        found.push(Diagnostic::new(code, message).maybe_help(help));
+    };
+    let word = |text: String| Word { text, range: 0..0 };
+    for (question, answer) in input.answers {
+        let given = match answer {
+            AnswerInput::YesNo(yes) => Given::YesNo(yes, 0..0),
+            AnswerInput::One(text) => Given::One(word(text)),
+            AnswerInput::List(list) => Given::Many(list.into_iter().map(word).collect(), 0..0),
+            AnswerInput::Parts { yes, no } => Given::Parts {
+                yes: yes.into_iter().map(word).collect(),
+                no: no.into_iter().map(word).collect(),
+                range: 0..0,
+            },
+        };
+        draft.answer(&question, 0..0, &given, complain);
+    }
+    draft.finish(complain);
+    draft.into_profile(found)
+}
+
+fn cleaned(project: Project) -> Project {
+    let text = |text: Option<String>| text.map(|t| clean(&t).chars().take(4000).collect());
+    Project {
+        name: text(project.name),
+        purpose: text(project.purpose),
+        compared_with: text(project.compared_with),
+        not_for: text(project.not_for),
+        owner: text(project.owner),
+        version: text(project.version),
+        date: text(project.date),
+        case: text(project.case),
+    }
+}
+
+/// A profile that is being read.
+struct Draft<'m> {
+    model: &'m Model,
+    project: Project,
+    answers: Answers,
+    /// By facet: where its answer stands.
+    places: Vec<Range<usize>>,
+    uses: Option<Vec<crate::knowledge::model::ToolRef>>,
+    forced: Vec<super::Forced>,
+}
+
+impl<'m> Draft<'m> {
+    fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            project: Project::default(),
+            answers: Answers::unknown(model.facets.len(), model.tools.len()),
+            places: vec![0..0; model.facets.len()],
+            uses: None,
+            forced: Vec::new(),
+        }
+    }
+
+    fn answer(&mut self, question: &str, place: Range<usize>, given: &Given, complain: &mut Complain<'_>) {
+        if question == "uses" {
+            match given {
+                Given::Many(words, _) => self.uses = Some(answers::uses(self.model, words, complain)),
+                Given::One(_) | Given::YesNo(..) | Given::Parts { .. } => {
+                    complain(code::WRONG_TYPE, place, "`uses` takes a list of ticks or tools".to_owned(), None);
+                }
+            }
+            return;
+        }
+        let Some(index) = self.model.facets.iter().position(|f| f.id == *question) else {
+            let ids = self.model.facets.iter().map(|f| f.id.as_str()).chain(["uses"]);
+            let help =
+                did_you_mean(question, ids).unwrap_or_else(|| "`candour list facets` lists the questions".to_owned());
+            complain(code::UNKNOWN_FACET, place, format!("there is no question `{}`", clean(question)), Some(help));
+            return;
+        };
+        let (Some(facet), Some(slot)) = (self.model.facets.get(index), self.answers.variables.get_mut(index)) else {
+            return;
+        };
+        if let Some(known) = answers::known(facet, given, complain) {
+            *slot = known;
+        }
+        if let Some(slot) = self.places.get_mut(index) {
+            *slot = place;
+        }
+    }
+
+    /// Checks what goes together, and fills in what follows.
+    fn finish(&mut self, complain: &mut Complain<'_>) {
+        if let Some(uses) = &self.uses {
+            for (i, flag) in self.answers.flags.iter_mut().enumerate() {
+                *flag = Some(uses.iter().any(|t| t.index() == i));
+            }
+        }
+        match complete::complete(self.model, &self.answers) {
+            Ok((answers, forced)) => {
+                self.answers = answers;
+                self.forced = forced;
+            }
+            Err(broken) => {
+                for (constraint, facets) in broken {
+                    let names: Vec<String> = facets
+                        .iter()
+                        .filter_map(|&i| self.model.facets.get(i))
+                        .map(|f| format!("`{}`", f.id))
+                        .collect();
+                    let place = facets.iter().filter_map(|&i| self.places.get(i)).max_by_key(|r| r.start).cloned();
+                    let message =
+                        format!("the answers to {} do not go together: {}", names.join(" and "), constraint.because);
+                    let help = format!("never: {}", constraint.never.text);
+                    complain(code::CONSTRAINT, place.unwrap_or(0..0), message, Some(help));
+                }
+            }
+        }
+    }
+
+    fn into_profile(self, mut found: Vec<Diagnostic>) -> Result<Profile, Complaints> {
+        if found.iter().any(|d| d.severity == Severity::Error || d.code == code::UNKNOWN_KEY.name) {
+            sort(&mut found);
+            return Err(Complaints(found));
+        }
+        let mut profile = Profile {
+            project: self.project,
+            answers: self.answers,
+            forced: self.forced,
+            uses: self.uses,
+            digest: String::new(),
+        };
+        let canonical = serde_json::to_string(&profile.to_input(self.model)).unwrap_or_default();
+        profile.digest = crate::digest::hexadecimal(&Sha256::digest(canonical.as_bytes()));
+        Ok(profile)
+    }
+}
