@@ -13,6 +13,7 @@ pub mod knowledge;
 mod layout;
 pub mod logic;
 pub mod profile;
+pub mod report;
 mod text;
 
 pub use date::{Date, NotADate};
