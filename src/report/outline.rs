@@ -6,7 +6,7 @@ use super::phrases::{alternative, attention, cite, count, list, named, perhaps, 
 use super::{Block, View};
 use crate::api::*;
 use crate::knowledge::Vocabulary;
-use crate::knowledge::vocabulary::{CautionEffect, Coverage, DutyEffect, Force, Function, Level, Role};
+use crate::knowledge::vocabulary::{CautionEffect, Coverage, DutyEffect, Force, Level, Role};
 
 /// How many entries of the lesser lists are shown.
 const FEW: usize = 10;
@@ -101,14 +101,16 @@ impl<'d> Outline<'d> {
         ));
         let applies = document.duties.iter().filter(|d| d.state == State::Holds && d.ended.is_none()).count();
         let high = document.risks.iter().filter(|r| r.sure >= Some(Level::High)).count();
+        let short: BTreeSet<&str> = document.gaps.iter().map(|g| g.risk.as_str()).collect();
+        let short = short.len();
         self.paragraph(format!(
             "In short: {} to stop or pause for; {} that apply or probably apply; {} due high or critical attention; {} \
-             recommended; {} where this knowledge falls short; {} still open.",
+             recommended; {} for which this knowledge falls short; {} still open.",
             count(document.stop.len(), "duty", "duties"),
             count(applies, "duty", "duties"),
             count(high, "risk", "risks"),
             count(document.recommended.len(), "tool or practice", "tools and practices"),
-            count(document.gaps.len(), "place", "places"),
+            count(short, "risk", "risks"),
             count(document.open_questions.len(), "question", "questions"),
         ));
     }
@@ -485,22 +487,33 @@ impl<'d> Outline<'d> {
             return;
         }
         self.paragraph(
-            "Each line is a risk and the lines of defence (find, fix, watch, account) that it is due, for which this knowledge \
-             has no usable tool with evidence. A gap here is not proof that nothing exists.",
+            "Each line is a risk, with the lines of defence (find, fix, watch, account) that it is due and for which this \
+             knowledge has no usable tool with evidence. Not found: no tool or practice in this knowledge acts there, which is \
+             no proof that none exists. Nothing fits: none surely fits these answers. Needs more: something would fit if more \
+             were recorded or could be got hold of. The rest act there, but with weak evidence of an effect, not as their main \
+             purpose, without documented use in health or care, or behind a caution. May close: open answers can close it.",
         );
-        let mut risks: Vec<(&str, &GapEntry)> = Vec::new();
+        let mut risks: Vec<&GapEntry> = Vec::new();
         for gap in &document.gaps {
-            if risks.iter().all(|(risk, _)| *risk != gap.risk) {
-                risks.push((&gap.risk, gap));
+            if risks.iter().all(|g| g.risk != gap.risk) {
+                risks.push(gap);
             }
         }
-        for (risk, first) in risks {
+        for first in risks {
             let level = first.level.map_or("every project", |l| l.name());
-            let cells = document.gaps.iter().filter(|g| g.risk == risk).map(|g| {
-                let sure = if g.sure { "" } else { ", may close as answers come" };
-                format!("{}: {}{sure}", function(g.function), g.because)
+            let cells: Vec<&GapEntry> = document.gaps.iter().filter(|g| g.risk == first.risk).collect();
+            let mut kinds: Vec<(&str, bool)> = Vec::new();
+            for gap in &cells {
+                if !kinds.contains(&(gap.kind.as_str(), gap.sure)) {
+                    kinds.push((&gap.kind, gap.sure));
+                }
+            }
+            let parts = kinds.iter().map(|&(kind, sure)| {
+                let of_kind = cells.iter().filter(|g| g.kind == kind && g.sure == sure);
+                let functions = list(of_kind.map(|g| g.function.id().to_owned()));
+                format!("{} to {functions}{}", shortfall(kind), if sure { "" } else { " (may close)" })
             });
-            self.item(format!("{} ({level}). {}.", first.risk_name, cells.collect::<Vec<_>>().join(". ")));
+            self.item(format!("{} ({level}): {}.", first.risk_name, parts.collect::<Vec<_>>().join("; ")));
         }
     }
 
@@ -585,12 +598,17 @@ fn who(role: Role) -> &'static str {
     }
 }
 
-fn function(function: Function) -> &'static str {
-    match function {
-        Function::Find => "Find",
-        Function::Fix => "Fix",
-        Function::Watch => "Watch",
-        Function::Account => "Account",
+/// A kind of gap in two or three words.
+fn shortfall(kind: &str) -> &'static str {
+    match kind {
+        "no-tool" => "not found",
+        "only-superseded" => "only superseded",
+        "needs-access" => "needs more",
+        "none-fits" => "nothing fits",
+        "outside-health" => "outside health only",
+        "weak-evidence" => "weak evidence",
+        "weak-strength" => "not the main purpose",
+        _ => "demoted only",
     }
 }
 
