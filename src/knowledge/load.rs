@@ -89,16 +89,28 @@ pub(super) fn extend(model: &mut Model, folder: &Folder) -> Vec<Diagnostic> {
         })
         .collect();
     let documents: Vec<Document<'_>> = files.iter().map(|(shown, _, text)| Document::new(shown, text)).collect();
-    let trees: Vec<Option<Spanned<DeTable<'_>>>> = documents.iter().map(Document::parse).collect();
-    let first_file = model.files.len() as u32;
+    // Tools, frameworks and cases are registered by the names of their files, so their trees need not be held all at once.
+    let nothing = DeTable::default();
+    let trees: Vec<Tree<'_>> = files
+        .iter()
+        .zip(&documents)
+        .map(|((_, path, _), document)| match class(path) {
+            Class::Tool(..) | Class::Framework(_) | Class::Case(_) | Class::Scenario | Class::Unknown => Tree::Later,
+            _ => document.parse().map_or(Tree::Broken, Tree::Parsed),
+        })
+        .collect();
     let parsed: Vec<Parsed<'_, '_>> = files
         .iter()
         .zip(&documents)
         .zip(&trees)
         .enumerate()
         .filter_map(|(i, (((_, path, _), document), tree))| {
-            let root = tree.as_ref()?;
-            Some(Parsed { path, class: class(path), document, root: root.get_ref(), file: first_file + i as u32 })
+            let root = match tree {
+                Tree::Parsed(tree) => tree.get_ref(),
+                Tree::Later => &nothing,
+                Tree::Broken => return None,
+            };
+            Some(Parsed { path, class: class(path), document, root, file: model.files.len() as u32 + i as u32 })
         })
         .collect();
     model.files.extend(files.iter().map(|(shown, _, _)| Text::from(shown.as_str())));
@@ -124,6 +136,16 @@ fn overlay_name(folder: &Folder) -> Option<String> {
     Some(table.get("overlay")?.get("name")?.as_str()?.to_owned())
 }
 
+/// The tree of a file.
+enum Tree<'s> {
+    Parsed(Spanned<DeTable<'s>>),
+    /// Parsed when it is read.
+    Later,
+    /// Not TOML; the complaints are made.
+    Broken,
+}
+
+#[derive(Clone, Copy)]
 struct Parsed<'a, 's> {
     path: &'a str,
     class: Class<'a>,
@@ -306,7 +328,13 @@ impl Loader<'_> {
                 file.complain(code::UNKNOWN_FILE, 0..0, message, None);
                 continue;
             }
-            self.read_file(file);
+            if matches!(file.class, Class::Tool(..) | Class::Framework(_) | Class::Case(_)) {
+                if let Some(tree) = file.document.parse() {
+                    self.read_file(&Parsed { root: tree.get_ref(), ..*file });
+                }
+            } else {
+                self.read_file(file);
+            }
         }
     }
 

@@ -186,6 +186,18 @@ impl Program {
         Ok(program)
     }
 
+    /// Whether rules can be compiled, without doing it.
+    ///
+    /// # Errors
+    /// As for [`Self::new`].
+    pub fn check(variables: &[Variable], heads: usize, rules: &[RuleSpec<'_>]) -> Result<(), ProgramError> {
+        strata(heads, rules).map_err(ProgramError::Cycle)?;
+        for (index, rule) in rules.iter().enumerate() {
+            clauses(rule.when, variables).map_err(|TooComplex| ProgramError::TooComplex(index))?;
+        }
+        Ok(())
+    }
+
     fn add(&mut self, index: usize, rule: &RuleSpec<'_>, literals: Vec<Literal>) {
         let number = self.clauses.len();
         let first = self.premises.len() as u32;

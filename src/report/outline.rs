@@ -442,40 +442,31 @@ impl<'d> Outline<'d> {
     fn not_for(&mut self) {
         let document = self.document;
         let (excluded, unfit): (Vec<&NotForEntry>, Vec<_>) = document.not_for.iter().partition(|n| n.caution.is_some());
-        if document.not_for.is_empty() {
+        if document.not_for.is_empty() && document.excluded_in_part.is_empty() {
             return;
         }
         self.heading("Not for this project");
-        for entry in excluded {
-            if let Some(caution) = &entry.caution {
-                let cited = self.cite(&caution.sources);
-                self.item(format!(
-                    "{} [{}]: {}{}{cited}",
-                    entry.name,
-                    entry.id,
-                    sentence(&caution.text),
-                    instead(caution)
-                ));
-            }
-        }
-        self.partly_excluded();
+        self.excluded(&excluded, "");
+        self.excluded(&document.excluded_in_part.iter().collect::<Vec<_>>(), ", in part");
         if !unfit.is_empty() {
             let ids = list(unfit.iter().map(|n| n.id.clone()));
             self.item(format!("Cannot be used on these answers ({}): {ids}.", unfit.len()));
         }
     }
 
-    /// Tools that stay for one thing and are excluded for another.
-    fn partly_excluded(&mut self) {
-        let document = self.document;
-        let listed = document.recommended.iter().map(|r| (&r.tool.name, &r.tool.id, &r.cautions));
-        let depends = document.depends.iter().map(|d| (&d.name, &d.id, &d.cautions));
-        for (name, id, cautions) in listed.chain(depends) {
-            let excludes = |c: &&CautionEntry| c.effect == CautionEffect::Exclude && c.state == State::Holds;
-            if let Some(caution) = cautions.iter().find(excludes) {
-                let cited = self.cite(&caution.sources);
-                self.item(format!("{name} [{id}], in part: {}{}{cited}", sentence(&caution.text), instead(caution)));
+    /// One line a caution, with every tool that it takes away.
+    fn excluded(&mut self, entries: &[&'d NotForEntry], how: &str) {
+        let mut cautions: Vec<&'d CautionEntry> = Vec::new();
+        for caution in entries.iter().filter_map(|e| e.caution.as_ref()) {
+            if cautions.iter().all(|c| c.id != caution.id) {
+                cautions.push(caution);
             }
+        }
+        for caution in cautions {
+            let of_caution = entries.iter().filter(|e| e.caution.as_ref().is_some_and(|c| c.id == caution.id));
+            let tools = list(of_caution.map(|e| format!("{} [{}]", e.name, e.id)));
+            let cited = self.cite(&caution.sources);
+            self.item(format!("{tools}{how}: {}{}{cited}", sentence(&caution.text), instead(caution)));
         }
     }
 
