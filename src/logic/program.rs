@@ -433,6 +433,13 @@ impl Program {
                     row.clear_from(sure_bits);
                     row.clear_from(may_bits);
                 }
+            } else if known.no & shape.all() != 0 {
+                // Some values are ruled out: surely true on every value that is left, possibly true on one of them.
+                total = false;
+                let left =
+                    || rows.values.iter().enumerate().filter(|(v, _)| possible >> v & 1 == 1).map(|(_, row)| row);
+                left().for_each(|row| row.clear_from(sure_bits));
+                Row::common(left()).clear_from(may_bits);
             } else {
                 total = false;
                 rows.unknown.clear_from(sure_bits);

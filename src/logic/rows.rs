@@ -17,6 +17,18 @@ impl Row {
         }
     }
 
+    /// The clauses that every one of the rows rules out.
+    pub(super) fn common<'r>(mut rows: impl Iterator<Item = &'r Self>) -> Self {
+        let first = rows.next().cloned().unwrap_or_default();
+        rows.fold(first, |common, row| {
+            let bits = |word: u32| {
+                let found = row.0.binary_search_by_key(&word, |&(w, _)| w).ok();
+                found.and_then(|i| row.0.get(i)).map_or(0, |&(_, bits)| bits)
+            };
+            Self(common.0.iter().map(|&(word, own)| (word, own & bits(word))).filter(|&(_, b)| b != 0).collect())
+        })
+    }
+
     /// Clears this row's clauses.
     pub(super) fn clear_from(&self, set: &mut [u64]) {
         for &(word, bits) in &self.0 {
