@@ -35,6 +35,7 @@ enum Class<'p> {
     Sources,
     Case(&'p str),
     Edges,
+    Decisions,
     Scenario,
     Unknown,
 }
@@ -52,6 +53,7 @@ fn class(path: &str) -> Class<'_> {
         ["constraints"] => Class::Constraints,
         ["signals"] => Class::Signals,
         ["edges"] => Class::Edges,
+        ["decisions"] => Class::Decisions,
         ["risks", group] => Class::Risks(group),
         ["tools", kind, id] => Class::Tool(kind, id),
         ["duties", _] => Class::Duties,
@@ -394,6 +396,7 @@ impl Loader<'_> {
                     }
                 }
             }
+            Class::Decisions => read::decisions(&file.fields(), context("")),
             Class::Framework(id) => model.frameworks.extend(read::framework(&file.fields(), context(id))),
             Class::Case(id) => model.cases.extend(read::case(&file.fields(), context(id))),
             Class::Redirects | Class::Scenario | Class::Unknown => {}
