@@ -226,11 +226,10 @@ impl<'d> Outline<'d> {
         self.field("Effort", format!("{}{skills}", tool.effort.name()));
         self.field("Needs first", list(r.requires.iter().map(named)));
         self.field("Leaves behind", tool.artefact.clone().unwrap_or_default());
-        let mut same: Vec<String> = r.alternatives.iter().take(3).map(alternative).collect();
-        if r.alternatives.len() > 3 {
-            same.push(format!("{} more", r.alternatives.len() - 3));
-        }
-        self.field("Much the same", list(same));
+        // An alternative shares most with the tool it stands under; that is not always much.
+        let (same, little): (Vec<_>, Vec<_>) = r.alternatives.iter().partition(|a| 2 * a.shares >= a.worth);
+        self.field("Much the same", few(&same));
+        self.field("Adds little more", few(&little));
         self.field("Used in", list(r.used_in.iter().map(|c| c.name.clone())));
         let status = match &tool.status_because {
             Some(because) => format!("{}: {}", tool.status.name(), sentence(because)),
@@ -575,6 +574,15 @@ fn instead(caution: &CautionEntry) -> String {
     } else {
         format!(" Instead: {}.", list(caution.instead.iter().map(named)))
     }
+}
+
+/// The first three, and how many more.
+fn few(alternatives: &[&AlternativeEntry]) -> String {
+    let mut names: Vec<String> = alternatives.iter().take(3).map(|a| alternative(a)).collect();
+    if alternatives.len() > 3 {
+        names.push(format!("{} more", alternatives.len() - 3));
+    }
+    list(names)
 }
 
 /// The archetypes in the plural.
