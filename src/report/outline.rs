@@ -6,7 +6,7 @@ use super::phrases::{alternative, attention, cite, count, list, named, perhaps, 
 use super::{Block, View};
 use crate::api::*;
 use crate::knowledge::Vocabulary;
-use crate::knowledge::vocabulary::{CautionEffect, Coverage, DutyEffect, Force, Level, Role};
+use crate::knowledge::vocabulary::{CautionEffect, Certainty, Coverage, DutyEffect, Force, Level, Role};
 
 /// How many entries of the lesser lists are shown.
 const FEW: usize = 10;
@@ -137,7 +137,12 @@ impl<'d> Outline<'d> {
             self.item(format!("Due by now, and not known to be in place (tick them under `uses`): {names}."));
         }
         for duty in stops {
-            let verb = if duty.effect == DutyEffect::Bar { "Not allowed" } else { "Due" };
+            let verb = match (duty.effect, duty.certainty) {
+                (DutyEffect::Bar, Certainty::Settled) => "Not allowed",
+                (DutyEffect::Bar, Certainty::Arguable) => "Settle first, it may not be allowed",
+                (DutyEffect::Must, Certainty::Settled) => "Due",
+                (DutyEffect::Must, Certainty::Arguable) => "Settle first",
+            };
             let before = match (&duty.before, duty.effect) {
                 (Some(before), DutyEffect::Must) => format!(" Due before: {before}."),
                 _ => String::new(),
