@@ -4,6 +4,9 @@
 pub mod api;
 pub mod audit;
 mod bundled;
+pub mod catalogue;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod date;
 pub mod diagnostic;
 mod digest;
@@ -13,6 +16,7 @@ pub mod knowledge;
 mod layout;
 pub mod logic;
 pub mod profile;
+pub mod report;
 mod text;
 
 pub use date::{Date, NotADate};
