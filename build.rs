@@ -33,6 +33,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             return Err("the knowledge has errors".into());
         }
     };
+    // So that the version can be told without opening the pack.
+    if let Some(base) = kb.model().layers.first() {
+        println!("cargo::rustc-env=CANDOUR_KNOWLEDGE={}, {}", base.version, base.date);
+    }
     let out = std::env::var_os("OUT_DIR").ok_or("no output folder")?;
     std::fs::write(Path::new(&out).join("knowledge.pack"), kb.pack()?)?;
     Ok(())

@@ -60,6 +60,9 @@
 pub mod api;
 pub mod audit;
 mod bundled;
+pub mod catalogue;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod date;
 pub mod diagnostic;
 mod digest;

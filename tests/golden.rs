@@ -36,7 +36,7 @@ fn advices() {
 fn one_as_markdown() {
     let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
     let document = document(&engine, "chest-x-ray-fairness");
-    let view = View { top: 2, scores: true, ..View::default() };
+    let view = View { top: Some(2), scores: true, ..View::default() };
     let shown = markdown(&document, &view).replace(&document.knowledge[0].digest, "(digest)");
     insta::assert_snapshot!("chest-x-ray-fairness-markdown", shown);
 }

@@ -2,4 +2,4 @@
 
 mod lint;
 
-pub use lint::lint;
+pub use lint::{check, lint};

@@ -1,6 +1,7 @@
 //! A folder of knowledge as texts by path. Only this file touches the file system.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Complaints, Diagnostic, code};
@@ -97,15 +98,20 @@ impl Walk<'_> {
 /// # Errors
 /// A complaint when it is missing, a folder, too large, or not UTF-8.
 pub fn read_file(path: &Path, name: &str) -> Result<String, Complaints> {
-    use std::io::Read;
-    let one = |diagnostic: Diagnostic| Complaints(vec![diagnostic]);
-    let unreadable = |what: &str| one(Diagnostic::new(code::UNREADABLE, format!("cannot read `{name}`: {what}")));
     if path.is_dir() {
-        return Err(unreadable("it is a folder, not a file"));
+        return Err(unreadable(name, "it is a folder, not a file"));
     }
-    let file = std::fs::File::open(path).map_err(|error| unreadable(&reason(&error)))?;
+    let file = std::fs::File::open(path).map_err(|error| unreadable(name, &reason(&error)))?;
+    read_text(file, name)
+}
+
+/// Reads text of bounded size from an open file or stream; `name` is what complaints call it.
+///
+/// # Errors
+/// A complaint when it cannot be read, is too large, or not UTF-8.
+pub fn read_text(from: impl Read, name: &str) -> Result<String, Complaints> {
     let mut bytes = Vec::new();
-    file.take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&reason(&error)))?;
+    from.take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &reason(&error)))?;
     if bytes.len() as u64 > FILE_BYTES {
         return Err(one(Diagnostic::new(code::TOO_LARGE, format!("`{name}` is larger than {} MiB", FILE_BYTES >> 20))));
     }
@@ -115,6 +121,14 @@ pub fn read_file(path: &Path, name: &str) -> Result<String, Complaints> {
         one(Diagnostic::new(code::NOT_TEXT, format!("`{name}` is not text: line {line} is not UTF-8"))
             .help("save it as UTF-8"))
     })
+}
+
+fn one(diagnostic: Diagnostic) -> Complaints {
+    Complaints(vec![diagnostic])
+}
+
+fn unreadable(name: &str, what: &str) -> Complaints {
+    one(Diagnostic::new(code::UNREADABLE, format!("cannot read `{name}`: {what}")))
 }
 
 fn reason(error: &std::io::Error) -> String {

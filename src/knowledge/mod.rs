@@ -10,7 +10,7 @@ pub mod vocabulary;
 
 use std::path::Path;
 
-pub use folder::{FILE_BYTES, Folder, read_file};
+pub use folder::{FILE_BYTES, Folder, read_file, read_text};
 use model::Model;
 pub use vocabulary::Vocabulary;
 

@@ -6,14 +6,14 @@ mod phrases;
 
 pub use block::Block;
 
-use crate::api::AdviceDocument;
+use crate::api::{AdviceDocument, ToolEntry};
 use crate::knowledge::vocabulary::Role;
 
 /// What of an answer to show, and how wide. Hiding never changes places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// How many tools to show in full; the rest are named in one line each.
-    pub top: usize,
+    /// How many tools to show; without it ten are shown in full, and the rest in one line each.
+    pub top: Option<usize>,
     /// Only what somebody in this role does.
     pub role: Option<Role>,
     /// Only what is of use at this stage.
@@ -26,7 +26,17 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { top: 10, role: None, stage: None, width: 80, scores: false }
+        Self { top: None, role: None, stage: None, width: 80, scores: false }
+    }
+}
+
+impl View {
+    /// Whether a tool is shown to this role, at this stage.
+    #[must_use]
+    pub fn shows(&self, tool: &ToolEntry) -> bool {
+        let role = self.role.is_none_or(|role| tool.roles.contains(&role));
+        let stage = self.stage.as_ref().is_none_or(|stage| tool.stages.contains(stage));
+        role && stage
     }
 }
 

@@ -155,16 +155,11 @@ impl<'d> Outline<'d> {
         }
     }
 
-    fn shown(&self, tool: &ToolEntry) -> bool {
-        let role = self.view.role.is_none_or(|role| tool.roles.contains(&role));
-        let stage = self.view.stage.as_ref().is_none_or(|stage| tool.stages.contains(stage));
-        role && stage
-    }
-
     fn recommended(&mut self) {
         let document = self.document;
         self.heading("Recommended tools and practices, in order");
-        let visible: Vec<&RecommendationEntry> = document.recommended.iter().filter(|r| self.shown(&r.tool)).collect();
+        let visible: Vec<&RecommendationEntry> =
+            document.recommended.iter().filter(|r| self.view.shows(&r.tool)).collect();
         if visible.is_empty() {
             self.paragraph("None is sure on these answers. See what depends on an answer, below.");
         }
@@ -176,11 +171,13 @@ impl<'d> Outline<'d> {
         if hidden > 0 {
             self.paragraph(format!("{hidden} more are hidden by the role or stage chosen; places are unchanged."));
         }
-        let (top, rest) = visible.split_at(visible.len().min(self.view.top));
+        let (top, rest) = visible.split_at(visible.len().min(self.view.top.unwrap_or(FEW)));
         for recommendation in top {
             self.recommendation(recommendation);
         }
-        if !rest.is_empty() {
+        if self.view.top.is_some() && !rest.is_empty() {
+            self.paragraph(format!("{} more are further down the list.", rest.len()));
+        } else if !rest.is_empty() {
             self.blocks.push(Block::Heading(3, "Further down".to_owned()));
             for r in rest {
                 let first = r.reasons.first().map(|x| format!(": {} {}", x.act.name(), x.risk_name));

@@ -29,19 +29,32 @@ impl Lint<'_> {
 /// Every fault in a folder of knowledge: what stops it from loading, or else what the rules find.
 #[must_use]
 pub fn lint(folder: &Folder, today: Date) -> Vec<Diagnostic> {
-    let base = match KnowledgeBase::from_folder(folder) {
-        Ok(base) => base,
-        Err(complaints) => return complaints.0,
-    };
-    let mut lint = Lint { model: base.model(), today, found: base.warnings().to_vec() };
+    match KnowledgeBase::from_folder(folder) {
+        Ok(kb) => check(&kb, folder, today),
+        Err(complaints) => complaints.0,
+    }
+}
+
+/// What the rules find in knowledge whose last layer, the base or an overlay, was loaded from the folder. Only complaints
+/// about that layer are given.
+#[must_use]
+pub fn check(kb: &KnowledgeBase, folder: &Folder, today: Date) -> Vec<Diagnostic> {
+    let model = kb.model();
+    let mut lint = Lint { model, today, found: kb.warnings().to_vec() };
     sources::check(&mut lint);
     entries::check(&mut lint);
     edges::check(&mut lint);
     words::check(&mut lint);
     reach::check(&mut lint);
     let mut found = lint.found;
+    // Files of an overlay carry its name.
+    let prefix = match model.layers.as_slice() {
+        [_, .., overlay] => format!("{}:", overlay.name),
+        _ => String::new(),
+    };
+    found.retain(|d| d.place.as_ref().is_some_and(|p| p.file.starts_with(&prefix)) || prefix.is_empty());
     for diagnostic in &mut found {
-        fill(diagnostic, folder);
+        fill(diagnostic, folder, &prefix);
     }
     sort(&mut found);
     found.dedup();
@@ -49,10 +62,10 @@ pub fn lint(folder: &Folder, today: Date) -> Vec<Diagnostic> {
 }
 
 /// Shows the line of a complaint that knows only its number.
-fn fill(diagnostic: &mut Diagnostic, folder: &Folder) {
+fn fill(diagnostic: &mut Diagnostic, folder: &Folder, prefix: &str) {
     if let Some(place) = &mut diagnostic.place
         && place.excerpt.is_empty()
-        && let Some(text) = folder.files.get(&place.file)
+        && let Some(text) = folder.files.get(place.file.strip_prefix(prefix).unwrap_or(&place.file))
         && let Some(line) = text.lines().nth(place.line.saturating_sub(1))
     {
         let start: usize = text.lines().take(place.line - 1).map(|l| l.len() + 1).sum();

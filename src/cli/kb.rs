@@ -1,0 +1,38 @@
+//! `candour kb`.
+
+use super::args::{KbArgs, KbCommand, LintArgs, LintFormat};
+use super::failure::{Failure, render};
+use super::{Streams, exit, input};
+use crate::audit;
+use crate::date::Date;
+use crate::diagnostic::{self, Complaints, Diagnostic};
+use crate::knowledge::{Folder, KnowledgeBase};
+
+pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let KbCommand::Lint(args) = &args.command;
+    let today = input::today(args.today)?;
+    let (code, complaints) = match check(args, today) {
+        Ok(found) if found.is_empty() => (exit::DONE, found),
+        Ok(found) => (exit::NO, found),
+        Err(Complaints(found)) => (exit::INPUT, found),
+    };
+    // Complaints are what was asked for, so they are the answer, whether or not the folder can be used.
+    let text = match args.format {
+        LintFormat::Text => render(&complaints, false),
+        LintFormat::Json => diagnostic::json(&complaints),
+        LintFormat::Sarif => diagnostic::sarif(&complaints),
+    };
+    streams.answer.write_all(text.as_bytes())?;
+    Ok(code)
+}
+
+/// What the rules find; the error is what stops the folder from being used at all.
+fn check(args: &LintArgs, today: Date) -> Result<Vec<Diagnostic>, Complaints> {
+    let folder = Folder::read(&args.dir).map_err(Complaints)?;
+    let kb = if folder.files.contains_key("overlay.toml") {
+        KnowledgeBase::bundled().with_overlay(&folder)?
+    } else {
+        KnowledgeBase::from_folder(&folder)?
+    };
+    Ok(audit::check(&kb, &folder, today))
+}

@@ -1,0 +1,40 @@
+//! `candour recommend`.
+
+use super::args::{AdviceFormat, RecommendArgs};
+use super::failure::Failure;
+use super::{Streams, exit, input};
+use crate::api;
+use crate::engine::Engine;
+use crate::report::{self, View};
+
+pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let today = input::today(args.today)?;
+    let kb = input::knowledge(&args.knowledge, quiet, streams)?;
+    let stage = input::stage(kb.model(), args.stage.as_ref())?;
+    let engine = Engine::new(kb).map_err(|error| {
+        let diagnostic = crate::diagnostic::Diagnostic::new(crate::diagnostic::code::TOO_COMPLEX, error.to_string());
+        Failure::one(exit::INPUT, diagnostic)
+    })?;
+    let profile = input::profile(&args.profile, engine.knowledge(), streams)?;
+    let advice = engine.advise(&profile, today);
+    let stop = advice.stops().next().is_some();
+    let mut document = api::advice(&advice);
+    let view = View {
+        top: args.top.map(|n| n as usize),
+        role: args.role,
+        stage: stage.map(|(_, id)| id),
+        width: streams.width,
+        scores: args.scores,
+    };
+    let text = match args.format {
+        AdviceFormat::Text => report::text(&document, &view),
+        AdviceFormat::Markdown => report::markdown(&document, &view),
+        AdviceFormat::Json => {
+            document.recommended.retain(|r| view.shows(&r.tool));
+            document.recommended.truncate(view.top.unwrap_or(usize::MAX));
+            api::advice_json(&document)
+        }
+    };
+    streams.answer.write_all(text.as_bytes())?;
+    Ok(if args.strict && stop { exit::NO } else { exit::DONE })
+}

@@ -1,0 +1,16 @@
+//! The command line, as people and scripts use it: every test runs the program.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod cli {
+    mod bad_input;
+    mod bad_knowledge;
+    mod harness;
+    mod help;
+    mod kb;
+    mod list;
+    mod profile;
+    mod recommend;
+    mod show;
+    mod streams;
+}

@@ -1,0 +1,132 @@
+//! A run of the program in a folder of its own.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A run to be.
+pub struct Test {
+    folder: TempDir,
+    arguments: Vec<OsString>,
+    input: Vec<u8>,
+}
+
+/// A run that was.
+pub struct Ran {
+    pub folder: TempDir,
+    pub answer: String,
+    pub talk: String,
+    pub code: i32,
+}
+
+impl Test {
+    pub fn new<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Self {
+        let arguments = arguments.into_iter().map(Into::into).collect();
+        Self { folder: tempfile::tempdir().unwrap(), arguments, input: Vec::new() }
+    }
+
+    /// With a file in the folder.
+    pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// With whatever else the folder needs.
+    pub fn prepare(self, f: impl FnOnce(&Path)) -> Self {
+        f(self.folder.path());
+        self
+    }
+
+    pub fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
+        self.input = bytes.as_ref().to_vec();
+        self
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+        command.current_dir(self.folder.path()).args(&self.arguments);
+        command.env_remove("RUST_BACKTRACE").env_remove("COLUMNS");
+        command
+    }
+
+    /// Runs it. Whatever happens, it must not panic, and no control character may reach the terminal.
+    pub fn run(self) -> Ran {
+        let mut command = self.command();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A program that does not read its input may be gone by now.
+        let _ = child.stdin.take().unwrap().write_all(&self.input);
+        let output = child.wait_with_output().unwrap();
+        let (answer, talk) = (text(&output.stdout), text(&output.stderr));
+        for text in [&answer, &talk] {
+            assert!(!text.contains("panicked") && !text.contains("fault of candour"), "{text}");
+            let control = text.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(control, None, "a control character in:\n{text}");
+        }
+        let code = output.status.code().unwrap_or_else(|| panic!("killed: {:?}\n{talk}", output.status));
+        Ran { folder: self.folder, answer, talk, code }
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    pub fn code(self, code: u8) -> Self {
+        assert_eq!(self.code, i32::from(code), "answer:\n{}\ntalk:\n{}", self.answer, self.talk);
+        self
+    }
+
+    #[track_caller]
+    pub fn answers(self, part: &str) -> Self {
+        assert!(self.answer.contains(part), "no `{part}` in the answer:\n{}", self.answer);
+        self
+    }
+
+    #[track_caller]
+    pub fn says(self, part: &str) -> Self {
+        assert!(self.talk.contains(part), "no `{part}` in the talk:\n{}", self.talk);
+        self
+    }
+
+    #[track_caller]
+    pub fn no_answer(self) -> Self {
+        assert_eq!(self.answer, "");
+        self
+    }
+
+    #[track_caller]
+    pub fn silent(self) -> Self {
+        assert_eq!(self.talk, "");
+        self
+    }
+
+    /// No line of the answer is wider than a terminal, unless a single word is.
+    #[track_caller]
+    pub fn narrow(self) -> Self {
+        for line in self.answer.lines() {
+            let one_word = !line.trim().contains(' ');
+            assert!(line.chars().count() <= 80 || one_word, "{line}");
+        }
+        self
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.answer).unwrap()
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// An example profile that comes with the library.
+pub fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/profiles").join(name)
+}
+
+/// The day of every test.
+pub const TODAY: [&str; 2] = ["--today", "2026-11-22"];
