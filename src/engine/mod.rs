@@ -88,6 +88,7 @@ impl Engine {
     /// The same into memory that is used again: for answering many profiles.
     pub fn findings_into(&self, profile: &Profile, findings: &mut Findings) {
         self.program.evaluate(profile.answers(), findings);
+        self.program.find_open(profile.answers(), findings);
     }
 
     /// The whole advice for a profile on a day.

@@ -5,8 +5,11 @@
 mod answers;
 mod clause;
 mod condition;
+mod findings;
+mod open;
 mod program;
 mod rows;
+mod strata;
 mod syntax;
 mod truth;
 
@@ -14,6 +17,8 @@ pub use answers::{Answers, Known, VariableSet};
 pub(crate) use clause::Literal;
 pub use clause::TooComplex;
 pub use condition::{Condition, Test, Variable};
-pub use program::{Cycle, Findings, Program, ProgramError, RuleSpec};
+pub use findings::Findings;
+pub use program::{Program, ProgramError, RuleSpec};
+pub use strata::Cycle;
 pub use syntax::{Expr, Operator, SyntaxError, Term, Word, parse};
 pub use truth::Truth;

@@ -1,0 +1,113 @@
+//! What follows from some answers.
+
+use super::answers::VariableSet;
+use super::truth::Truth;
+
+/// How one proof compares with another: settled ground beats a shorter proof, then fewer nodes beat more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cost(u32);
+
+impl Cost {
+    const UNSETTLED: u32 = 1 << 31;
+
+    pub(super) fn new(settled: bool, nodes: u32) -> Self {
+        Self(nodes.min(!Self::UNSETTLED) | if settled { 0 } else { Self::UNSETTLED })
+    }
+
+    pub(super) fn settled(self) -> bool {
+        self.0 & Self::UNSETTLED == 0
+    }
+
+    pub(super) fn nodes(self) -> u32 {
+        self.0 & !Self::UNSETTLED
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self::new(self.settled() && other.settled(), self.nodes() + other.nodes())
+    }
+}
+
+/// The levels of a head.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Levels {
+    /// The level that is surely concluded, 0 for none.
+    pub(super) sure: u8,
+    /// The highest level that is possibly concluded.
+    pub(super) may: u8,
+}
+
+/// The best proof of a sure conclusion. It is not cleared between profiles: it counts only where the head is concluded.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Best {
+    pub(super) clause: u32,
+    pub(super) cost: Cost,
+}
+
+/// What follows from some answers.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// By head.
+    pub(super) levels: Vec<Levels>,
+    /// By head; empty when no proofs are kept.
+    pub(super) best: Vec<Best>,
+    /// By head: the variables that an open conclusion still depends on. It counts only where the head is open.
+    pub(super) open: Vec<VariableSet>,
+    /// Clauses whose facts may hold; in the end those that surely hold, with their premises.
+    pub(super) fired: Vec<u64>,
+    /// Clauses whose facts surely hold.
+    pub(super) sure_bits: Vec<u64>,
+}
+
+impl Findings {
+    /// The level that a head surely reaches; 0 when it is not surely concluded.
+    #[must_use]
+    pub fn sure(&self, head: u32) -> u8 {
+        self.levels(head).sure
+    }
+
+    /// The highest level that a head possibly reaches.
+    #[must_use]
+    pub fn possible(&self, head: u32) -> u8 {
+        self.levels(head).may
+    }
+
+    /// Whether a head is concluded at the level or above.
+    #[must_use]
+    pub fn truth(&self, head: u32, at_least: u8) -> Truth {
+        let Levels { sure, may } = self.levels(head);
+        Truth::between(sure >= at_least, may >= at_least)
+    }
+
+    /// Whether the sure conclusion has a proof that rests on settled rules only.
+    #[must_use]
+    pub fn settled(&self, head: u32) -> bool {
+        self.best(head).is_some_and(|best| best.cost.settled())
+    }
+
+    /// The variables that an open conclusion still depends on; empty when it is not open.
+    #[must_use]
+    pub fn open(&self, head: u32) -> VariableSet {
+        let Levels { sure, may } = self.levels(head);
+        if sure == may { VariableSet::EMPTY } else { self.open.get(head as usize).copied().unwrap_or_default() }
+    }
+
+    /// The number of nodes of the proof that is kept for the sure conclusion; the greatest number when there is none.
+    #[must_use]
+    pub fn proof_size(&self, head: u32) -> u32 {
+        self.best(head).map_or(u32::MAX, |best| best.cost.nodes())
+    }
+
+    /// How many clauses fired.
+    #[must_use]
+    pub fn fired(&self) -> usize {
+        self.fired.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    fn levels(&self, head: u32) -> Levels {
+        self.levels.get(head as usize).copied().unwrap_or_default()
+    }
+
+    pub(super) fn best(&self, head: u32) -> Option<Best> {
+        self.best.get(head as usize).copied().filter(|_| self.sure(head) > 0)
+    }
+}

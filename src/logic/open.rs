@@ -1,0 +1,95 @@
+//! Which answers an open conclusion still depends on: worked out on request, so that plain conclusions do not pay for it.
+
+use super::answers::{Answers, VariableSet};
+use super::clause::Literal;
+use super::findings::Findings;
+use super::program::Program;
+use super::rows::for_each;
+use super::truth::Truth;
+
+impl Program {
+    /// Finds, for every open conclusion in `findings`, the variables that it still depends on. The answers are those that the
+    /// findings came from.
+    pub fn find_open(&self, answers: &Answers, findings: &mut Findings) {
+        let mut open = vec![VariableSet::EMPTY; self.heads];
+        let mut selected = Vec::new();
+        if !self.select(answers, &mut selected) {
+            let (missing, partial) = self.missing(answers);
+            for_each(&selected, |number| {
+                let Some(clause) = self.clauses.get(number) else { return };
+                // A clause that could only conclude what is sure already keeps nothing open.
+                if clause.level <= findings.sure(clause.head) {
+                    return;
+                }
+                let here = clause.variables & missing;
+                let mut depends = if (here & partial).is_empty() { here } else { self.missing_in(number, answers) };
+                for premise in self.premises(clause) {
+                    match findings.truth(premise.head, premise.at_least) {
+                        Truth::Open => depends |= open.get(premise.head as usize).copied().unwrap_or_default(),
+                        truth if truth.holds() != premise.positive => return,
+                        Truth::Holds | Truth::Fails => {}
+                    }
+                }
+                if let Some(open) = open.get_mut(clause.head as usize) {
+                    *open |= depends;
+                }
+            });
+        }
+        findings.open = open;
+    }
+
+    /// Variables whose answer is missing, wholly or in part; and those missing only in part.
+    fn missing(&self, answers: &Answers) -> (VariableSet, VariableSet) {
+        let (mut missing, mut partial) = (VariableSet::EMPTY, VariableSet::EMPTY);
+        for (i, (shape, known)) in self.variables.iter().zip(&answers.variables).enumerate() {
+            let settled = if shape.many { known.is_total(shape.all()) } else { known.yes != 0 };
+            if !settled {
+                missing |= VariableSet::of(i);
+                if known.yes | known.no != 0 {
+                    partial |= VariableSet::of(i);
+                }
+            }
+        }
+        if answers.flags.iter().any(Option::is_none) {
+            missing |= VariableSet::of(VariableSet::FLAGS);
+            if answers.flags.iter().any(Option::is_some) {
+                partial |= VariableSet::of(VariableSet::FLAGS);
+            }
+        }
+        (missing, partial)
+    }
+
+    /// The variables that keep a clause open, literal by literal: what is known of a variable in part may settle it.
+    fn missing_in(&self, number: usize, answers: &Answers) -> VariableSet {
+        let mut open = VariableSet::EMPTY;
+        for literal in self.origins.get(number).map_or(&[][..], |origin| &origin.literals) {
+            if self.literal(literal, answers) == Truth::Open {
+                open |= match literal {
+                    Literal::In { variable, .. } | Literal::Group { variable, .. } => {
+                        VariableSet::of(usize::from(*variable))
+                    }
+                    Literal::Flag { .. } => VariableSet::of(VariableSet::FLAGS),
+                    Literal::Head { .. } => VariableSet::EMPTY,
+                };
+            }
+        }
+        open
+    }
+
+    fn literal(&self, literal: &Literal, answers: &Answers) -> Truth {
+        let known = |v: u16| answers.variables.get(usize::from(v)).copied().unwrap_or_default();
+        let side = |truth: Truth, positive: bool| if positive { truth } else { !truth };
+        match *literal {
+            Literal::In { variable, values } => {
+                let all = self.variables.get(usize::from(variable)).map_or(0, |v| v.all());
+                known(variable).is_any(values, all)
+            }
+            Literal::Group { variable, values, positive } => side(known(variable).has_any(values), positive),
+            Literal::Flag { flag, positive } => {
+                let truth = answers.flags.get(flag as usize).copied().flatten().map_or(Truth::Open, Truth::known);
+                side(truth, positive)
+            }
+            Literal::Head { .. } => Truth::Holds,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The engine against a slow, obvious evaluator, on random programs and answers; and its laws, by trying every completion.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs
+)]
+
+#[path = "reference/random.rs"]
+mod random;
+mod reference;
+
+use candour::logic::{Answers, Findings, Known, Program, RuleSpec, VariableSet};
+use random::{Bounds, Random};
+use reference::Source;
+
+const PROGRAMS: u64 = 6_000;
+const ANSWERS: usize = 30;
+const LARGE: Bounds = Bounds { variables: 6, values: 6, wide: 8, flags: 3, heads: 7, rules: 14 };
+const SMALL: Bounds = Bounds { variables: 3, values: 3, wide: 0, flags: 2, heads: 4, rules: 8 };
+
+/// The compiled program; none when it multiplies out too far.
+fn compile(source: &Source) -> Option<Program> {
+    let specs: Vec<RuleSpec<'_>> = source
+        .rules
+        .iter()
+        .map(|r| RuleSpec { head: r.head as u32, level: r.level, settled: r.settled, when: &r.when })
+        .collect();
+    Program::new(source.variables.clone(), source.flags, source.heads, &specs).ok()
+}
+
+/// The engine's findings as the reference puts them.
+fn found(findings: &Findings, head: u32) -> reference::Found {
+    let nodes = findings.proof_size(head);
+    let proof = (nodes < u32::MAX).then(|| (findings.settled(head), nodes));
+    reference::Found { sure: findings.sure(head), may: findings.possible(head), proof }
+}
+
+/// The places of everything that is not fully answered.
+fn missing(source: &Source, answers: &Answers) -> Vec<usize> {
+    let variables = source.variables.iter().zip(&answers.variables).enumerate();
+    let variables = variables.filter(|(_, (shape, known))| !known.is_total(shape.all())).map(|(i, _)| i);
+    let flags = answers.flags.iter().any(Option::is_none).then_some(VariableSet::FLAGS);
+    variables.chain(flags).collect()
+}
+
+#[test]
+fn the_engine_agrees_with_the_reference() {
+    let (mut exact, mut near) = (0, 0);
+    let (mut pairs, mut total, mut open, mut proofs, mut programs) = (0, 0, 0, 0, 0);
+    // One memory for all of them, so that nothing left over from another program or profile can show.
+    let (mut findings, mut bare) = (Findings::default(), Findings::default());
+    for seed in 0..PROGRAMS {
+        let mut random = Random(seed);
+        let source = random.source(LARGE);
+        let Some(program) = compile(&source) else { continue };
+        programs += 1;
+        for turn in 0..ANSWERS {
+            // From nothing missing to everything missing.
+            let answers = random.answers(&source, [0, 4, 2, 3, 1][turn % 5]);
+            let expected = reference::evaluate(&source, &answers);
+            let missing = missing(&source, &answers);
+            let narrowed =
+                source.variables.iter().zip(&answers.variables).any(|(v, k)| !v.many && k.yes == 0 && k.no != 0);
+            program.evaluate(&answers, &mut findings);
+            program.find_open(&answers, &mut findings);
+            program.evaluate_without_proofs(&answers, &mut bare);
+            for (head, expected) in expected.iter().enumerate() {
+                let head = head as u32;
+                let label = || format!("seed {seed}, head {head}\n{source:?}\n{answers:?}");
+                let found = found(&findings, head);
+                if narrowed {
+                    // Of two tests on one variable the engine sees that no value that is left passes both.
+                    assert!(
+                        expected.sure <= found.sure && found.may <= expected.may,
+                        "{found:?} {expected:?} {}",
+                        label()
+                    );
+                    near += usize::from(found != *expected);
+                } else {
+                    assert_eq!(found, *expected, "{}", label());
+                }
+                assert_eq!((bare.sure(head), bare.possible(head)), (found.sure, found.may), "{}", label());
+                assert_eq!(found.proof.is_some(), found.sure > 0, "{}", label());
+                let named: Vec<usize> = findings.open(head).iter().collect();
+                assert_eq!(!named.is_empty(), found.sure != found.may, "{}", label());
+                assert!(named.iter().all(|place| missing.contains(place)), "{named:?} {}", label());
+                open += usize::from(expected.sure != expected.may);
+                proofs += usize::from(expected.sure > 0);
+            }
+            if missing.is_empty() {
+                let sure: Vec<u8> = expected.iter().map(|f| f.sure).collect();
+                assert_eq!(reference::levels(&source, &answers), sure, "seed {seed}");
+                total += 1;
+            }
+            pairs += 1;
+            exact += usize::from(!narrowed);
+        }
+    }
+    println!("{programs} programs, {pairs} pairs, {total} of them total; {open} conclusions open, {proofs} proved");
+    println!("{exact} pairs compared exactly; in the rest {near} conclusions are more decided than by parts");
+    assert!(programs >= 5_000 && exact >= 100_000 && total >= 20_000 && open >= 50_000 && proofs >= 100_000);
+}
+
+#[test]
+fn memory_that_is_used_again_changes_nothing() {
+    let mut again = Findings::default();
+    for seed in 0..500 {
+        let mut random = Random(seed + 1_000_000);
+        let source = random.source(LARGE);
+        let Some(program) = compile(&source) else { continue };
+        for turn in 0..6 {
+            let answers = random.answers(&source, turn);
+            let mut fresh = Findings::default();
+            program.evaluate(&answers, &mut fresh);
+            program.find_open(&answers, &mut fresh);
+            program.evaluate(&answers, &mut again);
+            program.find_open(&answers, &mut again);
+            assert_eq!(program.fired_rules(&fresh), program.fired_rules(&again), "seed {seed}");
+            assert_eq!(fresh.fired(), again.fired(), "seed {seed}");
+            for head in 0..source.heads as u32 {
+                assert_eq!(found(&fresh, head), found(&again, head), "seed {seed}");
+                assert_eq!(fresh.open(head), again.open(head), "seed {seed}");
+            }
+        }
+    }
+}
+
+/// Every way to answer what is missing.
+fn completions(source: &Source, answers: &Answers) -> Vec<Answers> {
+    let mut found = vec![answers.clone()];
+    for (i, shape) in source.variables.iter().enumerate() {
+        let known = answers.variables[i];
+        let possible: Vec<u64> = (0..=shape.all())
+            .filter(|values| shape.many || values.count_ones() == 1)
+            .filter(|values| known.yes & !values == 0 && known.no & values == 0)
+            .collect();
+        let with = |whole: &Answers, values: u64| {
+            let mut whole = whole.clone();
+            whole.variables[i] = Known::exactly(values, shape.all());
+            whole
+        };
+        found = found.iter().flat_map(|whole| possible.iter().map(move |&values| with(whole, values))).collect();
+    }
+    for (i, _) in answers.flags.iter().enumerate().filter(|(_, flag)| flag.is_none()) {
+        let with = |whole: &Answers, value: bool| {
+            let mut whole = whole.clone();
+            whole.flags[i] = Some(value);
+            whole
+        };
+        found = found.iter().flat_map(|whole| [false, true].map(|value| with(whole, value))).collect();
+    }
+    found
+}
+
+#[test]
+fn what_is_sure_holds_in_every_completion_and_what_is_impossible_in_none() {
+    let (mut findings, mut checked, mut whole) = (Findings::default(), 0, 0);
+    for seed in 0..4_000 {
+        let mut random = Random(seed + 2_000_000);
+        let source = random.source(SMALL);
+        let Some(program) = compile(&source) else { continue };
+        let answers = random.answers(&source, 2);
+        program.evaluate(&answers, &mut findings);
+        program.find_open(&answers, &mut findings);
+        for completion in completions(&source, &answers) {
+            for (head, level) in reference::levels(&source, &completion).into_iter().enumerate() {
+                let bounds = findings.sure(head as u32)..=findings.possible(head as u32);
+                assert!(
+                    bounds.contains(&level),
+                    "seed {seed}, head {head}: {level} is not in {bounds:?}\n{source:?}\n{answers:?}"
+                );
+            }
+            whole += 1;
+        }
+        checked += 1;
+    }
+    println!("{checked} cases, {whole} completions");
+    assert!(checked >= 3_500 && whole >= 20_000);
+}
+
+#[test]
+fn another_answer_keeps_what_was_decided() {
+    let (mut before, mut after, mut steps) = (Findings::default(), Findings::default(), 0);
+    for seed in 0..4_000 {
+        let mut random = Random(seed + 3_000_000);
+        let source = random.source(SMALL);
+        let Some(program) = compile(&source) else { continue };
+        let mut answers = random.answers(&source, 1);
+        program.evaluate(&answers, &mut before);
+        program.find_open(&answers, &mut before);
+        let target = random.answers(&source, 0);
+        // One answer at a time, from what is known towards everything.
+        for place in 0..source.variables.len() + source.flags {
+            if let Some(known) = answers.variables.get_mut(place) {
+                let (shape, target) = (source.variables[place], target.variables[place]);
+                let rest = shape.all() & !(known.yes | known.no);
+                *known = if shape.many {
+                    Known { yes: known.yes | target.yes & rest, no: known.no | target.no & rest }
+                } else if known.yes != 0 {
+                    *known
+                } else if target.yes & rest != 0 {
+                    target
+                } else {
+                    Known::exactly(1 << rest.trailing_zeros(), shape.all())
+                };
+            } else {
+                let flag = place - source.variables.len();
+                answers.flags[flag] = answers.flags[flag].or(target.flags[flag]);
+            }
+            program.evaluate(&answers, &mut after);
+            program.find_open(&answers, &mut after);
+            for head in 0..source.heads as u32 {
+                assert!(after.sure(head) >= before.sure(head), "seed {seed}, head {head}");
+                assert!(after.possible(head) <= before.possible(head), "seed {seed}, head {head}");
+            }
+            std::mem::swap(&mut before, &mut after);
+            steps += 1;
+        }
+        for head in 0..source.heads as u32 {
+            assert_eq!(before.sure(head), before.possible(head), "seed {seed}: everything is answered");
+        }
+    }
+    assert!(steps >= 10_000);
+}
