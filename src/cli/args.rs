@@ -207,7 +207,7 @@ Examples:
   candour show stage                     a question
   candour show stage=deployment          an answer to a question
   candour show medical-purpose/2         a rule
-  candour show risk:harm                 with its kind, where an id is ambiguous")]
+  candour show tool:data-hazards         with its kind, where an id is ambiguous")]
 pub(super) struct ShowArgs {
     /// Any id: tool, risk, facet, facet=value, signal, duty, caution, source, framework, case, trait, rule…
     #[arg(value_name = "ID")]
@@ -227,7 +227,7 @@ pub(super) struct ShowArgs {
 Examples:
   candour explain unknown-value          what a complaint means and how to mend it
   candour list codes                     every code
-  candour explain medical-device         the same as `candour show medical-device`")]
+  candour explain medical-purpose        the same as `candour show medical-purpose`")]
 pub(super) struct ExplainArgs {
     /// The code of a complaint, or any id
     #[arg(value_name = "CODE|ID")]

@@ -27,7 +27,8 @@ impl Default for View {
 pub fn text(document: &AdviceDocument, view: &View) -> String {
     let mut out = format!("Advice for {}\n", document.today);
     for entry in shown(document, view) {
-        out.push_str(&format!("{}. {} ({})\n", entry.place, entry.tool.name, entry.tool.id));
+        let line = format!("{}. {} ({})", entry.place, entry.tool.name, entry.tool.id);
+        crate::layout::wrap(&line, view.width).iter().for_each(|line| out.push_str(&format!("{line}\n")));
     }
     out
 }
