@@ -16,6 +16,10 @@ const TEXT: usize = 4096;
 /// How many entries one list may have.
 const LIST: usize = 4096;
 
+/// How many errors, and how many warnings, one file may get.
+const COMPLAINTS: usize = 100;
+const LAST: usize = COMPLAINTS - 1;
+
 /// One file and the complaints about it.
 pub(crate) struct Document<'s> {
     pub(crate) name: &'s str,
@@ -47,8 +51,20 @@ impl<'s> Document<'s> {
     }
 
     pub(crate) fn complain(&self, code: Code, range: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        // To find a place costs as much as the file is long, and nobody reads a thousand complaints.
+        let mut complaints = self.complaints.borrow_mut();
+        match complaints.iter().filter(|c| c.severity == code.severity).count() {
+            COMPLAINTS.. => return,
+            LAST => {
+                let message = "there are more complaints of this kind about this file than are shown";
+                let range = range.start..range.start;
+                complaints.push(Diagnostic::new(code, message).at(Place::new(self.name, self.text, range)));
+                return;
+            }
+            _ => {}
+        }
         let place = Place::new(self.name, self.text, range);
-        self.complaints.borrow_mut().push(Diagnostic::new(code, message).at(place).maybe_help(help));
+        complaints.push(Diagnostic::new(code, message).at(place).maybe_help(help));
     }
 
     /// The line of a byte, from 1.

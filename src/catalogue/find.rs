@@ -77,6 +77,8 @@ fn suggestions(model: &Model, words: &str) -> Vec<String> {
     }
     let plain = words.split_once(':').filter(|(kind, _)| Noun::from_id(kind).is_some()).map_or(words, |(_, id)| id);
     let plain = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    let ids: Vec<String> = all().map(|e| e.id().into_owned()).collect();
+    // Cautions inside of tools are near whenever their tool is.
+    let inside = |e: &Entry<'_>| e.id().contains('/') && !plain.contains('/');
+    let ids: Vec<String> = all().filter(|e| !inside(e)).map(|e| e.id().into_owned()).collect();
     closest(&plain, ids.iter().map(String::as_str)).into_iter().map(ToOwned::to_owned).collect()
 }

@@ -50,30 +50,38 @@ impl Failure {
                 }
             }
             Self::Complaints(code, complaints) => {
-                let _ = streams.talk.write_all(render(&complaints, json).as_bytes());
+                let _ = streams.talk.write_all(render(&complaints, json, true).as_bytes());
                 code
             }
         }
     }
 }
 
-/// Complaints for people or for programs.
-pub(super) fn render(complaints: &[Diagnostic], json: bool) -> String {
+/// Complaints for people or for programs; whether they stop the program.
+pub(super) fn render(complaints: &[Diagnostic], json: bool, stops: bool) -> String {
     if json {
         return diagnostic::json(complaints);
     }
     let mut out = diagnostic::text(complaints);
+    if complaints.iter().all(|c| c.place.is_none()) {
+        // The empty line is for the next complaint or the count, and there is neither.
+        out.truncate(out.trim_end().len() + usize::from(!out.is_empty()));
+    }
     // Unknown ids and files are plain enough; what is wrong inside a file may need more words.
-    if let Some(first) = complaints.iter().find(|c| c.place.is_some()) {
-        let errors = complaints.iter().filter(|c| c.severity == Severity::Error).count();
+    let errors = complaints.iter().filter(|c| c.severity == Severity::Error).count();
+    let placed = |c: &&Diagnostic| c.place.is_some();
+    let worst = complaints.iter().find(|c| placed(c) && c.severity == Severity::Error);
+    if let Some(first) = worst.or_else(|| complaints.iter().find(placed)) {
         let count = match (complaints.len(), errors) {
             (1, 1) => "1 error".to_owned(),
             (1, _) => "1 warning".to_owned(),
             (all, errors) if all == errors => format!("{errors} errors"),
             (all, 0) => format!("{all} warnings"),
-            (all, errors) => format!("{errors} of {all} complaints are errors"),
+            (all, errors) => format!("{all} complaints, errors among them: {errors}"),
         };
-        out.push_str(&format!("{count}. `candour explain {}` says more.\n", first.code));
+        // A mistyped key in a profile is a warning, and yet advice on the rest of it would mislead.
+        let stop = if stops && errors == 0 { ", to be mended first" } else { "" };
+        out.push_str(&format!("{count}{stop}. `candour explain {}` says more.\n", first.code));
     }
     out
 }

@@ -30,12 +30,17 @@ pub(super) fn command(width: usize) -> clap::Command {
 
 pub(super) fn help(args: &HelpArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let path: Vec<&str> = args.path.iter().map(String::as_str).collect();
-    let text = match path.as_slice() {
-        ["exit-codes"] => exit_codes(streams.width),
-        path => subcommand(path, streams.width)?.render_long_help().to_string(),
-    };
-    streams.answer.write_all(text.as_bytes())?;
-    Ok(exit::DONE)
+    if path == ["exit-codes"] {
+        streams.answer.write_all(exit_codes(streams.width).as_bytes())?;
+        return Ok(exit::DONE);
+    }
+    subcommand(&path, streams.width)?;
+    // The same words as with the option, by the same way.
+    let arguments = ["candour"].into_iter().chain(path).chain(["--help"]);
+    match command(streams.width).try_get_matches_from(arguments) {
+        Ok(_) => Ok(exit::DONE),
+        Err(shown) => Err(shown.into()),
+    }
 }
 
 fn exit_codes(width: usize) -> String {

@@ -27,7 +27,7 @@ pub(super) fn knowledge(
         kb = kb.with_overlays(&roots)?;
     }
     if !quiet && !kb.warnings().is_empty() {
-        let _ = streams.talk.write_all(render(kb.warnings(), false).as_bytes());
+        let _ = streams.talk.write_all(render(kb.warnings(), false, false).as_bytes());
     }
     Ok(kb)
 }

@@ -18,7 +18,7 @@ pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failur
     };
     // Complaints are what was asked for, so they are the answer, whether or not the folder can be used.
     let text = match args.format {
-        LintFormat::Text => render(&complaints, false),
+        LintFormat::Text => render(&complaints, false, false),
         LintFormat::Json => diagnostic::json(&complaints),
         LintFormat::Sarif => diagnostic::sarif(&complaints),
     };

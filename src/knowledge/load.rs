@@ -11,7 +11,7 @@ use super::model::{At, Model, ToolRef};
 use super::names::Names;
 use super::read::{self, Context};
 use super::vocabulary::Kind;
-use crate::diagnostic::{Code, Diagnostic, code, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, clean, code, did_you_mean};
 use crate::document::{Document, Fields, Located};
 use crate::knowledge::vocabulary::Vocabulary;
 use crate::text::Text;
@@ -86,7 +86,8 @@ pub(super) fn extend(model: &mut Model, folder: &Folder) -> Vec<Diagnostic> {
         .files
         .iter()
         .map(|(path, text)| {
-            let shown = name.as_ref().map_or_else(|| path.clone(), |n| format!("{n}:{path}"));
+            // The names of files and of the overlay are shown in every complaint and reason.
+            let shown = clean(&name.as_ref().map_or_else(|| path.clone(), |n| format!("{n}:{path}")));
             (shown, path.as_str(), text)
         })
         .collect();

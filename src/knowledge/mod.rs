@@ -49,7 +49,11 @@ impl KnowledgeBase {
         let mut folders = Vec::new();
         for root in roots {
             match Folder::read(root) {
-                Ok(folder) => folders.push(folder),
+                Ok(folder) if folder.files.contains_key("overlay.toml") => folders.push(folder),
+                Ok(_) => {
+                    let message = format!("`{}` is no overlay: it has no `overlay.toml`", root.display());
+                    complaints.push(Diagnostic::new(crate::diagnostic::code::NO_MANIFEST, message));
+                }
                 Err(mut found) => complaints.append(&mut found),
             }
         }

@@ -35,7 +35,7 @@ fn answers() {
         ("unknown table", "[answers]\n[anwsers]\nstage = \"development\"\n"),
         ("duplicate key", "[answers]\nstage = \"development\"\nstage = \"deployment\"\n"),
         ("duplicate in a list", "[answers]\ndata = [\"imaging\", \"imaging\"]\n"),
-        ("yes and no", "[answers]\ndata = { yes = [\"imaging\"], no = [\"imaging\", \"genomics\"] }\n"),
+        ("yes and no", "[answers]\ndata = { yes = [\"imaging\"], no = [\"imaging\", \"genomic\"] }\n"),
         ("unknown part", "[answers]\ndata = { yess = [\"imaging\"] }\n"),
         ("against a constraint", "[answers]\nautonomy = \"acts-alone\"\nreview = \"each-case-own-view\"\n"),
         (

@@ -8,28 +8,28 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A run to be.
-pub struct Test {
+pub(super) struct Test {
     folder: TempDir,
     arguments: Vec<OsString>,
     input: Vec<u8>,
 }
 
 /// A run that was.
-pub struct Ran {
-    pub folder: TempDir,
-    pub answer: String,
-    pub talk: String,
-    pub code: i32,
+pub(super) struct Ran {
+    pub(super) folder: TempDir,
+    pub(super) answer: String,
+    pub(super) talk: String,
+    pub(super) code: i32,
 }
 
 impl Test {
-    pub fn new<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Self {
+    pub(super) fn new<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Self {
         let arguments = arguments.into_iter().map(Into::into).collect();
         Self { folder: tempfile::tempdir().unwrap(), arguments, input: Vec::new() }
     }
 
     /// With a file in the folder.
-    pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(super) fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
@@ -37,17 +37,17 @@ impl Test {
     }
 
     /// With whatever else the folder needs.
-    pub fn prepare(self, f: impl FnOnce(&Path)) -> Self {
+    pub(super) fn prepare(self, f: impl FnOnce(&Path)) -> Self {
         f(self.folder.path());
         self
     }
 
-    pub fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
+    pub(super) fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.input = bytes.as_ref().to_vec();
         self
     }
 
-    pub fn command(&self) -> Command {
+    pub(super) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
         command.current_dir(self.folder.path()).args(&self.arguments);
         command.env_remove("RUST_BACKTRACE").env_remove("COLUMNS");
@@ -55,7 +55,7 @@ impl Test {
     }
 
     /// Runs it. Whatever happens, it must not panic, and no control character may reach the terminal.
-    pub fn run(self) -> Ran {
+    pub(super) fn run(self) -> Ran {
         let mut command = self.command();
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -75,38 +75,38 @@ impl Test {
 
 impl Ran {
     #[track_caller]
-    pub fn code(self, code: u8) -> Self {
+    pub(super) fn code(self, code: u8) -> Self {
         assert_eq!(self.code, i32::from(code), "answer:\n{}\ntalk:\n{}", self.answer, self.talk);
         self
     }
 
     #[track_caller]
-    pub fn answers(self, part: &str) -> Self {
+    pub(super) fn answers(self, part: &str) -> Self {
         assert!(self.answer.contains(part), "no `{part}` in the answer:\n{}", self.answer);
         self
     }
 
     #[track_caller]
-    pub fn says(self, part: &str) -> Self {
+    pub(super) fn says(self, part: &str) -> Self {
         assert!(self.talk.contains(part), "no `{part}` in the talk:\n{}", self.talk);
         self
     }
 
     #[track_caller]
-    pub fn no_answer(self) -> Self {
+    pub(super) fn no_answer(self) -> Self {
         assert_eq!(self.answer, "");
         self
     }
 
     #[track_caller]
-    pub fn silent(self) -> Self {
+    pub(super) fn silent(self) -> Self {
         assert_eq!(self.talk, "");
         self
     }
 
     /// No line of the answer is wider than a terminal, unless a single word is.
     #[track_caller]
-    pub fn narrow(self) -> Self {
+    pub(super) fn narrow(self) -> Self {
         for line in self.answer.lines() {
             let one_word = !line.trim().contains(' ');
             assert!(line.chars().count() <= 80 || one_word, "{line}");
@@ -114,7 +114,7 @@ impl Ran {
         self
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(super) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.answer).unwrap()
     }
 }
@@ -124,9 +124,9 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// An example profile that comes with the library.
-pub fn example(name: &str) -> PathBuf {
+pub(super) fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/profiles").join(name)
 }
 
 /// The day of every test.
-pub const TODAY: [&str; 2] = ["--today", "2026-11-22"];
+pub(super) const TODAY: [&str; 2] = ["--today", "2026-11-22"];

@@ -42,7 +42,7 @@ fn search_finds_what_was_meant_first() {
         ("automation-bias", "risk automation-bias: "),
         ("Automation BIAS", "risk automation-bias: "),
         ("model cards", "tool model-cards: "),
-        ("drift", "risk performance-drift: "),
+        ("performance drift", "risk performance-drift: "),
         ("datasheets", "tool datasheets-for-datasets: "),
         ("unknown-value", "code unknown-value: "),
     ] {

@@ -41,8 +41,7 @@ fn check_says_what_is_answered_what_follows_and_what_is_open() {
 
 #[test]
 fn check_for_programs() {
-    let profile =
-        "[answers]\nstage = \"development\"\ndata = { yes = [\"imaging\"], no = [\"genomics\"] }\nuses = []\n";
+    let profile = "[answers]\nstage = \"development\"\ndata = { yes = [\"imaging\"], no = [\"genomic\"] }\nuses = []\n";
     let ran = Test::new(["profile", "check", "-", "--format", "json"]).input(profile).run().code(exit::DONE).silent();
     let json = ran.json();
     assert_eq!(json["schema"], "candour.profile-check/1");

@@ -75,7 +75,7 @@ fn strict_says_no_when_there_is_a_duty_to_stop_for() {
     // A device in use on patients without any of what comes before.
     let profile = "[answers]\nstage = \"monitoring\"\nnation = [\"england\"]\nour-part = [\"builds\", \"supplies\", \"uses\"]\n\
                    body = [\"public-provider\"]\nsetting = [\"hospital\"]\ntask = [\"detect-or-diagnose\"]\n\
-                   activity = [\"individual-care\"]\ndevice-status = \"not-settled\"\nuses = []\n";
+                   activity = [\"individual-care\"]\ndevice-status = \"none-held\"\nuses = []\n";
     let test = || Test::new(["recommend", "me.toml", "--strict", "--today", "2026-11-22"]).file("me.toml", profile);
     test().run().code(exit::NO).silent();
 }

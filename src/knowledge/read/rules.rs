@@ -145,6 +145,8 @@ pub(in crate::knowledge) fn caution(
             match (of_trait, tools.is_empty()) {
                 (Some(found), true) => found.map(|t| Target::Trait(TraitRef(t))),
                 (None, false) => Some(Target::Tools(tools)),
+                // Tools that are not there have been complained about.
+                (None, true) if fields.value("tools").is_some() => None,
                 _ => {
                     let message = "a caution names either `tools` or one `trait`";
                     fields.complain(code::CAUTION_TARGET, fields.span.clone(), message, None);

@@ -1,0 +1,59 @@
+//! What can be asked on the command line. The first line of each comment is what the help says.
+
+mod advice;
+mod entries;
+mod upkeep;
+mod words;
+
+use clap::{Parser, Subcommand};
+
+pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
+pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
+pub(super) use upkeep::{CompletionsArgs, HelpArgs, KbArgs, KbCommand, LintArgs, ManArgs};
+pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
+
+use super::help::EXAMPLES;
+
+/// The version of the program, and of the knowledge that comes with it.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (knowledge ", env!("CANDOUR_KNOWLEDGE"), ")");
+
+/// Recommend accountability tools and practices for an AI project in health or care, and say why
+#[derive(Debug, Parser)]
+#[command(name = "candour", version = VERSION, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Say nothing but the answer and errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Recommend(RecommendArgs),
+    Profile(ProfileArgs),
+    Show(ShowArgs),
+    Search(SearchArgs),
+    List(ListArgs),
+    Explain(ExplainArgs),
+    Kb(KbArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+    Help(HelpArgs),
+}
+
+impl Command {
+    /// Whether complaints go to a program.
+    pub(super) fn wants_json(&self) -> bool {
+        match self {
+            Self::Recommend(args) => args.format == AdviceFormat::Json,
+            Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
+            Self::Show(ShowArgs { format, .. })
+            | Self::Search(SearchArgs { format, .. })
+            | Self::List(ListArgs { format, .. })
+            | Self::Explain(ExplainArgs { format, .. }) => *format == Format::Json,
+            Self::Profile(_) | Self::Kb(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) => false,
+        }
+    }
+}
