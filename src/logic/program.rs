@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::answers::{Answers, VariableSet};
 use super::clause::{Literal, TooComplex, clauses};
 use super::condition::{Condition, Variable};
-use super::rows::{Column, Row, for_each, full};
+use super::rows::{Column, Row, clear, for_each, full};
 use super::truth::Truth;
 
 /// A rule: when the condition is true, the head is concluded at the level.
@@ -54,6 +54,8 @@ struct OneRows {
     values: Vec<Row>,
     /// Clauses that do not hold for sure while the answer is missing.
     unknown: Row,
+    /// By clause: the values of a literal, for answers of which some values are ruled out.
+    literals: Vec<(u32, u64)>,
 }
 
 /// Compiled rules.
@@ -161,7 +163,7 @@ impl Program {
         let mut program = Self {
             ones: variables
                 .iter()
-                .map(|v| OneRows { values: vec![Row::default(); usize::from(v.values)], unknown: Row::default() })
+                .map(|v| OneRows { values: vec![Row::default(); usize::from(v.values)], ..OneRows::default() })
                 .collect(),
             variables,
             heads,
@@ -187,6 +189,16 @@ impl Program {
     }
 
     fn add(&mut self, index: usize, rule: &RuleSpec<'_>, literals: Vec<Literal>) {
+        // A test that no value passes fails whether or not there is an answer, and its clause with it.
+        let never = |l: &Literal| match *l {
+            Literal::In { variable, values } => {
+                self.variables.get(usize::from(variable)).is_some_and(|v| v.all() & values == 0)
+            }
+            Literal::Group { .. } | Literal::Flag { .. } | Literal::Head { .. } => false,
+        };
+        if literals.iter().any(never) {
+            return;
+        }
         let number = self.clauses.len();
         let first = self.premises.len() as u32;
         let mut seen = VariableSet::EMPTY;
@@ -238,6 +250,7 @@ impl Program {
         });
         let (mut accepted, mut undecided) = (shape.all(), false);
         for values in own {
+            rows.literals.push((clause as u32, values));
             accepted &= values;
             undecided |= values & shape.all() != shape.all();
         }
@@ -421,9 +434,20 @@ impl Program {
                     row.clear_from(sure_bits);
                     row.clear_from(may_bits);
                 }
-            } else {
+            } else if known.no & shape.all() == 0 {
                 total = false;
                 rows.unknown.clear_from(sure_bits);
+            } else {
+                total = false;
+                for &(clause, values) in &rows.literals {
+                    let truth = known.is_any(values, shape.all());
+                    if truth != Truth::Holds {
+                        clear(sure_bits, clause);
+                    }
+                    if truth == Truth::Fails {
+                        clear(may_bits, clause);
+                    }
+                }
             }
         }
         total

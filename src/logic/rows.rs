@@ -55,3 +55,10 @@ pub(super) fn for_each(set: &[u64], mut f: impl FnMut(usize)) {
         }
     }
 }
+
+/// Takes one member out.
+pub(super) fn clear(set: &mut [u64], member: u32) {
+    if let Some(word) = set.get_mut(member as usize / 64) {
+        *word &= !(1 << (member % 64));
+    }
+}
