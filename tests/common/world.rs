@@ -221,8 +221,11 @@ impl Writer<'_> {
         let flat = self.rng.chance(25);
         let mut number = |n: usize| if flat { 1 + self.rng.below(2) } else { n };
         let mut out = String::from("[weights.level]\n");
-        for (word, n) in LEVELS.iter().zip([1, 2, 4, 8]) {
-            let _ = writeln!(out, "{word} = {}", number(n));
+        // Flat weights make ties; a higher level never weighs less, or worth would not keep within its bounds.
+        let top = number(2);
+        let levels = if flat { [1, 1, top, top] } else { [1, 2, 4, 8] };
+        for (word, n) in LEVELS.iter().zip(levels) {
+            let _ = writeln!(out, "{word} = {n}");
         }
         out.push_str("[weights.strength]\n");
         for (word, n) in [("primary", 4), ("partial", 2), ("supporting", 1)] {
