@@ -2,6 +2,7 @@
 
 use petgraph::graph::DiGraph;
 
+use super::folder::Folder;
 use super::model::{At, Model, Rule, Tool};
 use super::vocabulary::RelationKind;
 use crate::diagnostic::{Code, Diagnostic, Place, code};
@@ -12,6 +13,18 @@ pub(crate) fn at(model: &Model, code: Code, at: At, message: impl Into<String>) 
     let file = model.files.get(at.file as usize).map_or_else(String::new, ToString::to_string);
     let place = Place { file, line: at.line as usize, column: 1, length: 1, excerpt: String::new() };
     Diagnostic::new(code, message).at(place)
+}
+
+/// Shows the line of a complaint that knows only its number. `prefix` is what an overlay puts before its files.
+pub(crate) fn show(diagnostic: &mut Diagnostic, folder: &Folder, prefix: &str) {
+    if let Some(place) = &mut diagnostic.place
+        && place.excerpt.is_empty()
+        && let Some(text) = place.file.strip_prefix(prefix).and_then(|path| folder.files.get(path))
+        && let Some(line) = text.split('\n').nth(place.line.saturating_sub(1))
+    {
+        let start: usize = text.split('\n').take(place.line - 1).map(|l| l.len() + 1).sum();
+        *place = Place::new(&place.file, text, start..start + line.trim_end().len());
+    }
 }
 
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {

@@ -9,7 +9,7 @@ mod words;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::knowledge::model::{At, Model};
-use crate::knowledge::{Folder, KnowledgeBase};
+use crate::knowledge::{Folder, KnowledgeBase, show};
 
 /// What the rules write to.
 struct Lint<'k> {
@@ -41,21 +41,9 @@ pub fn lint(folder: &Folder, today: Date) -> Vec<Diagnostic> {
     reach::check(&mut lint);
     let mut found = lint.found;
     for diagnostic in &mut found {
-        fill(diagnostic, folder);
+        show(diagnostic, folder, "");
     }
     sort(&mut found);
     found.dedup();
     found
-}
-
-/// Shows the line of a complaint that knows only its number.
-fn fill(diagnostic: &mut Diagnostic, folder: &Folder) {
-    if let Some(place) = &mut diagnostic.place
-        && place.excerpt.is_empty()
-        && let Some(text) = folder.files.get(&place.file)
-        && let Some(line) = text.lines().nth(place.line.saturating_sub(1))
-    {
-        let start: usize = text.lines().take(place.line - 1).map(|l| l.len() + 1).sum();
-        *place = Place::new(&place.file, text, start..start + line.len());
-    }
 }
