@@ -17,6 +17,7 @@ use candour::knowledge::Folder;
 use candour::profile::{AnswerInput, ProfileInput};
 use candour::{Date, Engine, KnowledgeBase, Profile};
 
+#[allow(unused_imports)]
 pub use world::World;
 
 /// The day that golden answers are for.
