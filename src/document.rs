@@ -16,6 +16,9 @@ const TEXT: usize = 4096;
 /// How many entries one list may have.
 const LIST: usize = 4096;
 
+/// How many complaints about one file are listed.
+const COMPLAINTS: usize = 500;
+
 /// One file and the complaints about it.
 pub(crate) struct Document<'s> {
     pub(crate) name: &'s str,
@@ -47,8 +50,21 @@ impl<'s> Document<'s> {
     }
 
     pub(crate) fn complain(&self, code: Code, range: Range<usize>, message: impl Into<String>, help: Option<String>) {
-        let place = Place::new(self.name, self.text, range);
-        self.complaints.borrow_mut().push(Diagnostic::new(code, message).at(place).maybe_help(help));
+        let mut complaints = self.complaints.borrow_mut();
+        if complaints.len() > COMPLAINTS {
+            return;
+        }
+        let (code, message, help) = if complaints.len() == COMPLAINTS {
+            (code::TOO_LARGE, format!("more than {COMPLAINTS} faults in one file; the rest are not listed"), None)
+        } else {
+            (code, message.into(), help)
+        };
+        let line = self.line(range.start.min(self.text.len())) as usize;
+        let begin = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let text = self.text.get(begin..).unwrap_or_default();
+        let place =
+            Place::in_line(self.name, line, text, range.start.saturating_sub(begin)..range.end.saturating_sub(begin));
+        complaints.push(Diagnostic::new(code, message).at(place).maybe_help(help));
     }
 
     /// The line of a byte, from 1.

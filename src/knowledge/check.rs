@@ -1,5 +1,7 @@
 //! What can only be checked once every entry is there: circles, and conditions that are too complex.
 
+use std::collections::HashMap;
+
 use petgraph::graph::DiGraph;
 
 use super::folder::Folder;
@@ -15,15 +17,15 @@ pub(crate) fn at(model: &Model, code: Code, at: At, message: impl Into<String>) 
     Diagnostic::new(code, message).at(place)
 }
 
-/// Shows the line of a complaint that knows only its number. `prefix` is what an overlay puts before its files.
-pub(crate) fn show(diagnostic: &mut Diagnostic, folder: &Folder, prefix: &str) {
-    if let Some(place) = &mut diagnostic.place
-        && place.excerpt.is_empty()
-        && let Some(text) = place.file.strip_prefix(prefix).and_then(|path| folder.files.get(path))
-        && let Some(line) = text.split('\n').nth(place.line.saturating_sub(1))
-    {
-        let start: usize = text.split('\n').take(place.line - 1).map(|l| l.len() + 1).sum();
-        *place = Place::new(&place.file, text, start..start + line.trim_end().len());
+/// Shows the lines of complaints that know only their number. `prefix` is what an overlay puts before its files.
+pub(crate) fn show(diagnostics: &mut [Diagnostic], folder: &Folder, prefix: &str) {
+    let mut lines: HashMap<String, Vec<&str>> = HashMap::new();
+    for place in diagnostics.iter_mut().filter_map(|d| d.place.as_mut()).filter(|p| p.excerpt.is_empty()) {
+        let Some(text) = place.file.strip_prefix(prefix).and_then(|path| folder.files.get(path)) else { continue };
+        let lines = lines.entry(place.file.clone()).or_insert_with(|| text.split('\n').collect());
+        if let Some(line) = lines.get(place.line.saturating_sub(1)) {
+            *place = Place::in_line(&place.file, place.line, line, 0..line.trim_end().len());
+        }
     }
 }
 

@@ -84,7 +84,7 @@ impl KnowledgeBase {
             found.extend(check::check(&self.model));
             let overlay = self.model.layers.last().filter(|_| folder.files.contains_key("overlay.toml"));
             let prefix = overlay.map_or_else(String::new, |layer| format!("{}:", layer.name));
-            found.iter_mut().for_each(|d| show(d, folder, &prefix));
+            show(&mut found, folder, &prefix);
         }
         sort(&mut found);
         if found.iter().any(|d| d.severity == Severity::Error) {

@@ -40,9 +40,7 @@ pub fn lint(folder: &Folder, today: Date) -> Vec<Diagnostic> {
     words::check(&mut lint);
     reach::check(&mut lint);
     let mut found = lint.found;
-    for diagnostic in &mut found {
-        show(diagnostic, folder, "");
-    }
+    show(&mut found, folder, "");
     sort(&mut found);
     found.dedup();
     found
