@@ -13,7 +13,7 @@ use common::{Rng, World, random_profile, today};
 use naive::{Kept, Naive, NaiveDuty, NaiveGap, NaiveListed, NaiveLists, Three};
 
 /// Knowledge bases, and profiles for each.
-const WORLDS: u64 = 1_300;
+const WORLDS: u64 = 1_120;
 const PROFILES: usize = 18;
 
 fn three(truth: Truth) -> Three {

@@ -104,7 +104,7 @@ fn refine(engine: &Engine, rng: &mut Rng, steps: usize, tell: &str) {
 
 #[test]
 fn answers_only_narrow_on_random_knowledge() {
-    for (seed, engine) in worlds(500) {
+    for (seed, engine) in worlds(350) {
         let mut rng = Rng::new(seed);
         (0..3).for_each(|_| refine(&engine, &mut rng, 10, &format!("seed {seed}")));
     }

@@ -225,7 +225,7 @@ fn arbitrary_text_at_every_loader() {
         condition(&text);
         Ok(())
     };
-    runner(400).run(&(path, text), run).unwrap();
+    runner(300).run(&(path, text), run).unwrap();
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn text_that_looks_like_knowledge() {
         as_profile(&text, &kb);
         Ok(())
     };
-    runner(600).run(&(prop::sample::select(&PATHS[..]), words()), run).unwrap();
+    runner(400).run(&(prop::sample::select(&PATHS[..]), words()), run).unwrap();
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn sound_files_with_faults_put_in() {
         }
     }
     let mut rng = Rng::new(11);
-    for _ in 0..1_000 {
+    for _ in 0..700 {
         let (path, text) = rng.pick(&files).clone();
         let text = mutated(&text, &mut rng);
         knowledge(&path, &text);
@@ -300,7 +300,7 @@ fn conditions_with_faults_put_in() {
 #[test]
 fn nesting_without_end() {
     let kb = KnowledgeBase::from_folder(&base()).unwrap();
-    for depth in [10, 100, 1_000, 50_000] {
+    for depth in [10, 100, 20_000] {
         for (open, close) in [("[", "]"), ("{a=", "}"), ("(", ")"), ("not ", ""), ("{\"a\":", "}"), ("[[", "]]")] {
             let nest = format!("{}{}", open.repeat(depth), close.repeat(depth));
             for text in [nest.clone(), format!("a = {nest}"), format!("[answers]\ndata = {nest}\n")] {
