@@ -73,10 +73,42 @@ fn duties(advice: &Advice<'_>) -> Vec<NaiveDuty> {
     advice.duties().iter().map(duty).collect()
 }
 
-fn compare(engine: &Engine, profile: &Profile, seed: u64) {
+/// Where a constraint leaves some values of a question with one answer, the engine may decide more than the parts of a
+/// condition do: it reads two tests of one question as one. True when it did; what it decides must still be sound.
+fn decides_more(engine: &Engine, profile: &Profile, naive: &Naive<'_>, seed: u64) -> bool {
+    let model = engine.knowledge().model();
+    let one = |facet: FacetRef| !model.facets[facet.index()].variable().many;
+    if !profile.forced().iter().any(|f| one(f.facet) && profile.answers().variables[f.facet.index()].yes == 0) {
+        return false;
+    }
+    let advice = engine.advise(profile, today());
+    let findings = advice.findings();
+    let mut pairs: Vec<(Truth, Three)> = Vec::new();
+    pairs.extend((0..model.tools.len()).map(|i| (engine.fit(findings, ToolRef(i as u32)), naive.fit(i))));
+    pairs.extend((0..model.cautions.len()).map(|i| (advice.caution(CautionRef(i as u32)), naive.caution(i))));
+    pairs.extend(advice.duties().iter().zip(&model.duties).map(|(d, duty)| (d.truth, naive.duty(duty).truth)));
+    let signals = model.signals.iter().enumerate();
+    pairs.extend(signals.map(|(i, s)| (engine.signal(findings, SignalRef(i as u32)), naive.signal(s))));
+    let mut more = pairs.iter().any(|(found, parts)| {
+        assert!(parts.is_none() || *parts == three(*found), "seed {seed}: unsound");
+        three(*found) != *parts
+    });
+    for i in 0..model.risks.len() {
+        let (found, (sure, possible)) = (advice.risk(RiskRef(i as u32)), naive.level(i));
+        assert!(sure <= found.sure && found.possible <= possible, "seed {seed}: unsound");
+        more |= (sure, possible) != (found.sure, found.possible);
+    }
+    more
+}
+
+/// True when everything was compared.
+fn compare(engine: &Engine, profile: &Profile, seed: u64) -> bool {
     let model = engine.knowledge().model();
     let advice = engine.advise(profile, today());
     let naive = Naive { model, profile, today: today(), access_open: false, kept: Kept::default() };
+    if decides_more(engine, profile, &naive, seed) {
+        return false;
+    }
     let tell = || format!("seed {seed}, answers {}", serde_json::to_string(&profile.to_input(model)).unwrap());
     for (i, signal) in model.signals.iter().enumerate() {
         let found = engine.signal(advice.findings(), SignalRef(i as u32));
@@ -108,6 +140,7 @@ fn compare(engine: &Engine, profile: &Profile, seed: u64) {
         assert_eq!(found, expected, "gap: {}", tell());
     }
     assert_eq!(found.len(), expected.len(), "gaps: {}", tell());
+    true
 }
 
 fn run(worlds: std::ops::Range<u64>) -> usize {
@@ -118,8 +151,7 @@ fn run(worlds: std::ops::Range<u64>) -> usize {
         let mut rng = Rng::new(seed ^ 0xabcd_ef01);
         for i in 0..PROFILES {
             let profile = random_profile(&mut rng, engine.knowledge(), [0, 30, 50, 70, 90, 100][i % 6]);
-            compare(&engine, &profile, seed);
-            pairs += 1;
+            pairs += usize::from(compare(&engine, &profile, seed));
         }
     }
     pairs
@@ -139,12 +171,12 @@ fn engine_and_reference_agree_on_the_second_half() {
 fn engine_and_reference_agree_on_the_bundled_knowledge() {
     let engine = common::bundled();
     for (_, profile) in common::examples(engine.knowledge()) {
-        compare(&engine, &profile, 0);
+        assert!(compare(&engine, &profile, 0));
     }
     let mut rng = Rng::new(7);
     for i in 0..6 {
         let profile = random_profile(&mut rng, engine.knowledge(), [30, 60, 90][i % 3]);
-        compare(&engine, &profile, 0);
+        assert!(compare(&engine, &profile, 0));
     }
 }
 

@@ -419,8 +419,6 @@ fn every_level_function_and_tier_is_reached() {
 
 /// Pairs of values that no profile tells apart. A pair that some profile does tell apart must leave the list.
 const ALIKE: &[(&str, &str, &str)] = &[
-    // Tools name the two stages, and no duty has a hold point between them.
-    ("stage", "data-preparation", "development"),
     // Nothing is concluded from switching off yet.
     ("stage", "monitoring", "decommissioning"),
     // Two ways to the same parity: every rule names both.

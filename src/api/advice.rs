@@ -63,6 +63,7 @@ impl Writer<'_> {
             recommended: advice.recommended().iter().filter_map(|r| self.recommendation(r)).collect(),
             depends: advice.depends().iter().filter_map(|d| self.depends(d)).collect(),
             not_for: advice.not_for().iter().filter_map(|n| self.not_for(n)).collect(),
+            excluded_in_part: self.excluded_in_part(),
             covered: self.covered(),
             gaps: advice.gaps().iter().map(|g| self.gap(g)).collect(),
             open_questions: self.questions(),
@@ -365,6 +366,14 @@ impl Writer<'_> {
         };
         let fits = if caution.is_none() { tool.fits.as_ref().map(|w| w.text.to_string()) } else { None };
         Some(NotForEntry { id: tool.id.to_string(), name: tool.name.to_string(), caution, fits })
+    }
+
+    fn excluded_in_part(&self) -> Vec<NotForEntry> {
+        let entry = |part: &crate::engine::InPart| {
+            let NamedEntry { id, name } = self.name(part.tool)?;
+            Some(NotForEntry { id, name, caution: self.caution(part.caution, Truth::Holds), fits: None })
+        };
+        self.advice.excluded_in_part().iter().filter_map(entry).collect()
     }
 
     fn covered(&self) -> Vec<CoveredEntry> {

@@ -181,6 +181,8 @@ document! {
         depends: Vec<DependsEntry>,
         /// Tools and practices that are not for this project.
         not_for: Vec<NotForEntry>,
+        /// Tools that can be used for one thing and that a caution excludes for another.
+        excluded_in_part: Vec<NotForEntry>,
         /// Tools that would do much the same as one that a duty asks for or that is in place.
         covered: Vec<CoveredEntry>,
         /// What is asked for and not covered.

@@ -3,7 +3,7 @@
 use super::cells::States;
 use super::coverage::{Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
-use super::rank::{Alternative, Depends, NotFor, Recommendation, Worths, lists};
+use super::rank::{Alternative, Depends, InPart, NotFor, Recommendation, Worths, lists};
 use super::{Engine, LevelRange};
 use crate::date::Date;
 use crate::knowledge::model::{CautionRef, FacetRef, RiskRef, ToolRef};
@@ -166,6 +166,12 @@ impl<'e> Advice<'e> {
     #[must_use]
     pub fn not_for(&self) -> &[NotFor] {
         &self.lists.not_for
+    }
+
+    /// Tools that can be used for one thing and are excluded for another.
+    #[must_use]
+    pub fn excluded_in_part(&self) -> &[InPart] {
+        &self.lists.in_part
     }
 
     /// What is asked for and not covered, the highest level first.

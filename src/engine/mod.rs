@@ -20,7 +20,7 @@ pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Premise, Proof};
-pub use rank::{Alternative, Depends, NotFor, Reason, Recommendation, Tier};
+pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 
 use compile::Compiled;
 

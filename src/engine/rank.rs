@@ -85,8 +85,18 @@ pub struct NotFor {
     pub reason: Reason,
 }
 
+/// A caution takes some of a tool's edges away, and leaves others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InPart {
+    /// The tool.
+    pub tool: ToolRef,
+    /// The caution.
+    pub caution: CautionRef,
+}
+
 /// The lists.
 pub(super) struct Lists {
+    pub(super) in_part: Vec<InPart>,
     pub(super) recommended: Vec<Recommendation>,
     pub(super) depends: Vec<Depends>,
     pub(super) not_for: Vec<NotFor>,
@@ -139,7 +149,13 @@ pub(super) fn lists(
     asked_for: &[ToolRef],
 ) -> Lists {
     let model = engine.model();
-    let mut lists = Lists { recommended: Vec::new(), depends: Vec::new(), not_for: Vec::new(), covered: Vec::new() };
+    let mut lists = Lists {
+        in_part: in_part(engine, findings, states),
+        recommended: Vec::new(),
+        depends: Vec::new(),
+        not_for: Vec::new(),
+        covered: Vec::new(),
+    };
     let mut candidates = Vec::new();
     let ranks = &engine.compiled.id_ranks;
     for (i, (sure, possible)) in worths.sure.iter().zip(&worths.possible).enumerate() {
@@ -281,6 +297,26 @@ fn open(engine: &Engine, findings: &Findings, tool: ToolRef) -> VariableSet {
         }
     }
     open
+}
+
+/// The tools that can be used for one thing, and are excluded for another that would count.
+fn in_part(engine: &Engine, findings: &Findings, states: &States) -> Vec<InPart> {
+    let mut found = Vec::new();
+    for (i, &(first, last)) in engine.compiled.edges_of.iter().enumerate() {
+        let tool = ToolRef(i as u32);
+        let own = states.edges.get(first as usize..last as usize).unwrap_or_default();
+        if states.fit(tool) == Truth::Fails || own.iter().all(|e| !e.possible) {
+            continue;
+        }
+        let counts = |row: &&super::compile::EdgeRow| {
+            states.level(row.risk, false).is_some() && engine.truth(findings, row.head).possible()
+        };
+        let mut rows = engine.compiled.edges_of(tool).iter().zip(own);
+        if let Some(caution) = rows.find_map(|(row, state)| state.excluded.filter(|_| counts(&row))) {
+            found.push(InPart { tool, caution });
+        }
+    }
+    found
 }
 
 /// Why a tool with nothing that counts is not for this project; nothing when it acts on no risk that may be raised.

@@ -47,9 +47,9 @@ fn conditions(model: &Model, found: &mut Vec<Diagnostic>) {
         .iter()
         .map(|(head, rule)| RuleSpec { head: *head, level: 1, settled: true, when: &rule.when.condition })
         .collect();
-    let variables = model.facets.iter().map(|f| f.variable()).collect();
-    match Program::new(variables, model.tools.len(), model.heads as usize, &specs) {
-        Ok(_) => {}
+    let variables: Vec<_> = model.facets.iter().map(|f| f.variable()).collect();
+    match Program::check(&variables, model.heads as usize, &specs) {
+        Ok(()) => {}
         Err(ProgramError::TooComplex(index)) => {
             if let Some((_, rule)) = rules.get(index) {
                 let message = format!("the condition of `{}` multiplies out too far", rule.id);

@@ -35,6 +35,7 @@ enum Class<'p> {
     Sources,
     Case(&'p str),
     Edges,
+    Decisions,
     Scenario,
     Unknown,
 }
@@ -52,6 +53,7 @@ fn class(path: &str) -> Class<'_> {
         ["constraints"] => Class::Constraints,
         ["signals"] => Class::Signals,
         ["edges"] => Class::Edges,
+        ["decisions"] => Class::Decisions,
         ["risks", group] => Class::Risks(group),
         ["tools", kind, id] => Class::Tool(kind, id),
         ["duties", _] => Class::Duties,
@@ -89,16 +91,28 @@ pub(super) fn extend(model: &mut Model, folder: &Folder) -> Vec<Diagnostic> {
         })
         .collect();
     let documents: Vec<Document<'_>> = files.iter().map(|(shown, _, text)| Document::new(shown, text)).collect();
-    let trees: Vec<Option<Spanned<DeTable<'_>>>> = documents.iter().map(Document::parse).collect();
-    let first_file = model.files.len() as u32;
+    // Tools, frameworks and cases are registered by the names of their files, so their trees need not be held all at once.
+    let nothing = DeTable::default();
+    let trees: Vec<Tree<'_>> = files
+        .iter()
+        .zip(&documents)
+        .map(|((_, path, _), document)| match class(path) {
+            Class::Tool(..) | Class::Framework(_) | Class::Case(_) | Class::Scenario | Class::Unknown => Tree::Later,
+            _ => document.parse().map_or(Tree::Broken, Tree::Parsed),
+        })
+        .collect();
     let parsed: Vec<Parsed<'_, '_>> = files
         .iter()
         .zip(&documents)
         .zip(&trees)
         .enumerate()
         .filter_map(|(i, (((_, path, _), document), tree))| {
-            let root = tree.as_ref()?;
-            Some(Parsed { path, class: class(path), document, root: root.get_ref(), file: first_file + i as u32 })
+            let root = match tree {
+                Tree::Parsed(tree) => tree.get_ref(),
+                Tree::Later => &nothing,
+                Tree::Broken => return None,
+            };
+            Some(Parsed { path, class: class(path), document, root, file: model.files.len() as u32 + i as u32 })
         })
         .collect();
     model.files.extend(files.iter().map(|(shown, _, _)| Text::from(shown.as_str())));
@@ -124,6 +138,16 @@ fn overlay_name(folder: &Folder) -> Option<String> {
     Some(table.get("overlay")?.get("name")?.as_str()?.to_owned())
 }
 
+/// The tree of a file.
+enum Tree<'s> {
+    Parsed(Spanned<DeTable<'s>>),
+    /// Parsed when it is read.
+    Later,
+    /// Not TOML; the complaints are made.
+    Broken,
+}
+
+#[derive(Clone, Copy)]
 struct Parsed<'a, 's> {
     path: &'a str,
     class: Class<'a>,
@@ -306,7 +330,13 @@ impl Loader<'_> {
                 file.complain(code::UNKNOWN_FILE, 0..0, message, None);
                 continue;
             }
-            self.read_file(file);
+            if matches!(file.class, Class::Tool(..) | Class::Framework(_) | Class::Case(_)) {
+                if let Some(tree) = file.document.parse() {
+                    self.read_file(&Parsed { root: tree.get_ref(), ..*file });
+                }
+            } else {
+                self.read_file(file);
+            }
         }
     }
 
@@ -366,6 +396,7 @@ impl Loader<'_> {
                     }
                 }
             }
+            Class::Decisions => read::decisions(&file.fields(), context("")),
             Class::Framework(id) => model.frameworks.extend(read::framework(&file.fields(), context(id))),
             Class::Case(id) => model.cases.extend(read::case(&file.fields(), context(id))),
             Class::Redirects | Class::Scenario | Class::Unknown => {}

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::answers::{Answers, VariableSet};
 use super::clause::{Literal, TooComplex, clauses};
 use super::condition::{Condition, Variable};
-use super::rows::{Column, Row, clear, for_each, full};
+use super::rows::{Column, Row, for_each, full};
 use super::truth::Truth;
 
 /// A rule: when the condition is true, the head is concluded at the level.
@@ -54,8 +54,6 @@ struct OneRows {
     values: Vec<Row>,
     /// Clauses that do not hold for sure while the answer is missing.
     unknown: Row,
-    /// By clause: the values of a literal, for answers of which some values are ruled out.
-    literals: Vec<(u32, u64)>,
 }
 
 /// Compiled rules.
@@ -163,7 +161,7 @@ impl Program {
         let mut program = Self {
             ones: variables
                 .iter()
-                .map(|v| OneRows { values: vec![Row::default(); usize::from(v.values)], ..OneRows::default() })
+                .map(|v| OneRows { values: vec![Row::default(); usize::from(v.values)], unknown: Row::default() })
                 .collect(),
             variables,
             heads,
@@ -186,6 +184,18 @@ impl Program {
             }
         }
         Ok(program)
+    }
+
+    /// Whether rules can be compiled, without doing it.
+    ///
+    /// # Errors
+    /// As for [`Self::new`].
+    pub fn check(variables: &[Variable], heads: usize, rules: &[RuleSpec<'_>]) -> Result<(), ProgramError> {
+        strata(heads, rules).map_err(ProgramError::Cycle)?;
+        for (index, rule) in rules.iter().enumerate() {
+            clauses(rule.when, variables).map_err(|TooComplex| ProgramError::TooComplex(index))?;
+        }
+        Ok(())
     }
 
     fn add(&mut self, index: usize, rule: &RuleSpec<'_>, literals: Vec<Literal>) {
@@ -250,7 +260,6 @@ impl Program {
         });
         let (mut accepted, mut undecided) = (shape.all(), false);
         for values in own {
-            rows.literals.push((clause as u32, values));
             accepted &= values;
             undecided |= values & shape.all() != shape.all();
         }
@@ -434,20 +443,16 @@ impl Program {
                     row.clear_from(sure_bits);
                     row.clear_from(may_bits);
                 }
-            } else if known.no & shape.all() == 0 {
+            } else if known.no & shape.all() != 0 {
+                // Some values are ruled out: surely true on every value that is left, possibly true on one of them.
                 total = false;
-                rows.unknown.clear_from(sure_bits);
+                let left =
+                    || rows.values.iter().enumerate().filter(|(v, _)| possible >> v & 1 == 1).map(|(_, row)| row);
+                left().for_each(|row| row.clear_from(sure_bits));
+                Row::common(left()).clear_from(may_bits);
             } else {
                 total = false;
-                for &(clause, values) in &rows.literals {
-                    let truth = known.is_any(values, shape.all());
-                    if truth != Truth::Holds {
-                        clear(sure_bits, clause);
-                    }
-                    if truth == Truth::Fails {
-                        clear(may_bits, clause);
-                    }
-                }
+                rows.unknown.clear_from(sure_bits);
             }
         }
         total

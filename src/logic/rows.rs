@@ -17,6 +17,18 @@ impl Row {
         }
     }
 
+    /// The clauses that every one of the rows rules out.
+    pub(super) fn common<'r>(mut rows: impl Iterator<Item = &'r Self>) -> Self {
+        let first = rows.next().cloned().unwrap_or_default();
+        rows.fold(first, |common, row| {
+            let bits = |word: u32| {
+                let found = row.0.binary_search_by_key(&word, |&(w, _)| w).ok();
+                found.and_then(|i| row.0.get(i)).map_or(0, |&(_, bits)| bits)
+            };
+            Self(common.0.iter().map(|&(word, own)| (word, own & bits(word))).filter(|&(_, b)| b != 0).collect())
+        })
+    }
+
     /// Clears this row's clauses.
     pub(super) fn clear_from(&self, set: &mut [u64]) {
         for &(word, bits) in &self.0 {
@@ -53,12 +65,5 @@ pub(super) fn for_each(set: &[u64], mut f: impl FnMut(usize)) {
             f(i * 64 + word.trailing_zeros() as usize);
             word &= word - 1;
         }
-    }
-}
-
-/// Takes one member out.
-pub(super) fn clear(set: &mut [u64], member: u32) {
-    if let Some(word) = set.get_mut(member as usize / 64) {
-        *word &= !(1 << (member % 64));
     }
 }

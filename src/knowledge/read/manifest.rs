@@ -1,11 +1,11 @@
-//! `manifest.toml`, `overlay.toml`, `policy.toml` and `redirects.toml`.
+//! `manifest.toml`, `overlay.toml`, `policy.toml`, `redirects.toml` and `decisions.toml`.
 
 use indexmap::IndexMap;
 
 use crate::date::Date;
 use crate::diagnostic::code;
 use crate::document::Fields;
-use crate::knowledge::model::{Floor, Law, Layer, Policy, RiskRef, Trait};
+use crate::knowledge::model::{Floor, Law, Layer, Policy, RiskRef, ToolRef, Trait};
 use crate::knowledge::names::Names;
 use crate::knowledge::vocabulary::{Coverage, Function};
 use crate::text::Text;
@@ -54,6 +54,18 @@ pub(in crate::knowledge) fn redirects(root: &Fields<'_, '_>) -> IndexMap<Text, T
     }
     root.done();
     found
+}
+
+/// `decisions.toml`: what was looked at and what became of it. It is checked, and nothing reasons on it.
+pub(in crate::knowledge) fn decisions(root: &Fields<'_, '_>, context: super::Context<'_>) {
+    for fields in root.tables("decision", "a decision") {
+        fields.text("id");
+        fields.text("decision");
+        fields.text("because");
+        context.names.find_all(&context.names.tools, &fields, "into", ToolRef);
+        fields.done();
+    }
+    root.done();
 }
 
 /// `[[trait]]`, which has no references and is read first.

@@ -11,7 +11,7 @@ use super::names::{Names, Scope};
 use crate::document::Fields;
 use crate::text::Text;
 
-pub(super) use manifest::{law, layer, policy, redirects, traits};
+pub(super) use manifest::{decisions, law, layer, policy, redirects, traits};
 pub(super) use questions::{ask_when, constraint, facet, tick};
 pub(super) use rules::{caution, duty, risk, signal};
 pub(super) use tools::{additions, tool};
