@@ -16,9 +16,8 @@ const TEXT: usize = 4096;
 /// How many entries one list may have.
 const LIST: usize = 4096;
 
-/// How many errors, and how many warnings, one file may get.
-const COMPLAINTS: usize = 100;
-const LAST: usize = COMPLAINTS - 1;
+/// How many complaints about one file are listed.
+const COMPLAINTS: usize = 500;
 
 /// One file and the complaints about it.
 pub(crate) struct Document<'s> {
@@ -51,19 +50,20 @@ impl<'s> Document<'s> {
     }
 
     pub(crate) fn complain(&self, code: Code, range: Range<usize>, message: impl Into<String>, help: Option<String>) {
-        // To find a place costs as much as the file is long, and nobody reads a thousand complaints.
         let mut complaints = self.complaints.borrow_mut();
-        match complaints.iter().filter(|c| c.severity == code.severity).count() {
-            COMPLAINTS.. => return,
-            LAST => {
-                let message = "there are more complaints of this kind about this file than are shown";
-                let range = range.start..range.start;
-                complaints.push(Diagnostic::new(code, message).at(Place::new(self.name, self.text, range)));
-                return;
-            }
-            _ => {}
+        if complaints.len() > COMPLAINTS {
+            return;
         }
-        let place = Place::new(self.name, self.text, range);
+        let (code, message, help) = if complaints.len() == COMPLAINTS {
+            (code::TOO_LARGE, format!("more than {COMPLAINTS} faults in one file; the rest are not listed"), None)
+        } else {
+            (code, message.into(), help)
+        };
+        let line = self.line(range.start.min(self.text.len())) as usize;
+        let begin = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let text = self.text.get(begin..).unwrap_or_default();
+        let place =
+            Place::in_line(self.name, line, text, range.start.saturating_sub(begin)..range.end.saturating_sub(begin));
         complaints.push(Diagnostic::new(code, message).at(place).maybe_help(help));
     }
 

@@ -54,26 +54,38 @@ impl Place {
     /// The place of a byte range in a text. Ranges beyond the text are cut.
     #[must_use]
     pub fn new(file: &str, text: &str, range: Range<usize>) -> Self {
+        let before = text.as_bytes().get(..range.start.min(text.len())).unwrap_or_default();
+        let begin = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+        Self::in_line(
+            file,
+            line,
+            text.get(begin..).unwrap_or_default(),
+            range.start.saturating_sub(begin)..range.end.max(begin) - begin,
+        )
+    }
+
+    /// The place of a byte range in a text that begins with its line, whose number is known.
+    pub(crate) fn in_line(file: &str, number: usize, text: &str, range: Range<usize>) -> Self {
+        let line = text.split('\n').next().unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
         let floor = |mut at: usize| {
-            at = at.min(text.len());
-            while !text.is_char_boundary(at) {
+            at = at.min(line.len());
+            while !line.is_char_boundary(at) {
                 at -= 1;
             }
             at
         };
         let (start, end) = (floor(range.start), floor(range.end));
-        let before = text.get(..start).unwrap_or_default();
-        let begin = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = text.get(begin..).unwrap_or_default().lines().next().unwrap_or_default();
-        let head = text.get(begin..start).unwrap_or_default();
-        let inside = text.get(start..end.max(start)).unwrap_or_default().lines().next().unwrap_or_default();
+        let head = line.get(..start).unwrap_or_default();
+        let inside = line.get(start..end.max(start)).unwrap_or_default();
         // A very long line is cut to a window round the fault.
         let column = head.chars().count();
         let skip = column.saturating_sub(60);
         let excerpt: String = line.chars().skip(skip).take(140).map(printable).collect();
         Self {
             file: file.to_owned(),
-            line: before.matches('\n').count() + 1,
+            line: number,
             column: column + 1,
             length: inside.chars().count().max(1),
             excerpt: if skip > 0 { format!("\u{2026}{excerpt}") } else { excerpt },

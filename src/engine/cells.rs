@@ -46,8 +46,12 @@ pub(super) struct EdgeState {
     pub(super) sure: bool,
     /// It counts in some completion.
     pub(super) possible: bool,
-    /// It comes after the edges that are not demoted.
+    /// It comes after the edges that are not demoted, or may have to.
     pub(super) demoted: bool,
+    /// It does so in every completion.
+    pub(super) surely_demoted: bool,
+    /// It counts for the tool's worth, on the sure and on the possible side.
+    pub(super) counts: (bool, bool),
     /// The caution that surely takes it away.
     pub(super) excluded: Option<CautionRef>,
     /// A caution that may take it away.
@@ -90,11 +94,57 @@ impl States {
                 let state = states.edge(engine, findings, row, stale, &acting);
                 states.edges.push(state);
             }
-            let own = states.edges.get(first..).unwrap_or_default();
-            let demoted = own.iter().filter(|e| e.possible).all(|e| e.demoted);
+            let demoted = states.weigh(engine, reference, first, &acting);
             states.demoted.push(demoted);
         }
         states
+    }
+
+    /// Decides which edges of a tool count for its worth; true when every one that may is demoted.
+    ///
+    /// A demoted edge counts only for a tool that has no other. While a demotion is open, or it is open whether there is
+    /// another, the edge counts on the possible side only, so that answers never widen a tool's worth.
+    fn weigh(&mut self, engine: &Engine, tool: ToolRef, first: usize, acting: &[CautionRef]) -> bool {
+        let rows = engine.compiled.edges_of(tool);
+        let own = self.edges.get(first..).unwrap_or_default();
+        let raised = |row: &EdgeRow, sure: bool| self.level(row.risk, sure).is_some();
+        let sure: Vec<bool> = rows.iter().zip(own).map(|(row, e)| e.sure && raised(row, true)).collect();
+        let possible: Vec<bool> = rows.iter().zip(own).map(|(row, e)| e.possible && raised(row, false)).collect();
+        let counting = || own.iter().zip(&possible).filter(|(_, possible)| **possible).map(|(e, _)| e);
+        let demoted = counting().all(|e| e.demoted);
+        let mut counts: Vec<(bool, bool)> = sure.into_iter().zip(possible.iter().copied()).collect();
+        if counting().any(|e| e.demoted) {
+            let settled = own.iter().zip(&counts).any(|(e, (sure, _))| *sure && !e.demoted);
+            let all_settled = counting().all(|e| e.surely_demoted);
+            let open: Vec<Vec<CautionRef>> = rows.iter().map(|row| self.open_demotions(engine, row, acting)).collect();
+            for (i, (slot, state)) in counts.iter_mut().zip(own).enumerate() {
+                // Whatever demotes this edge demotes every other that may count.
+                let together = || {
+                    let mine = open.get(i).map(Vec::as_slice).unwrap_or_default();
+                    let others = own.iter().zip(&open).zip(&possible).filter(|(_, possible)| **possible);
+                    others
+                        .map(|(other, _)| other)
+                        .all(|(e, theirs)| e.surely_demoted || mine.iter().all(|c| theirs.contains(c)))
+                };
+                slot.0 &= !state.demoted || all_settled || !state.surely_demoted && together();
+                slot.1 &= !(state.surely_demoted && settled);
+            }
+        }
+        for (edge, counts) in self.edges.iter_mut().skip(first).zip(counts) {
+            edge.counts = counts;
+        }
+        demoted
+    }
+
+    /// The cautions that may demote an edge.
+    fn open_demotions(&self, engine: &Engine, row: &EdgeRow, acting: &[CautionRef]) -> Vec<CautionRef> {
+        let model = engine.model();
+        let edge = model.tools.get(row.tool.index()).and_then(|t| t.edges.get(row.place as usize));
+        let demotes = |c: &CautionRef| {
+            let caution = model.cautions.get(c.index()).filter(|c| c.effect == CautionEffect::Demote);
+            self.caution(*c) == Truth::Open && caution.zip(edge).is_some_and(|(c, e)| caution_meets(c, e))
+        };
+        acting.iter().copied().filter(demotes).collect()
     }
 
     pub(super) fn caution(&self, caution: CautionRef) -> Truth {
@@ -123,6 +173,8 @@ impl States {
             sure: when.holds(),
             possible: when.possible(),
             demoted: row.demoted || stale,
+            surely_demoted: row.demoted || stale,
+            counts: (false, false),
             excluded: None,
             may_exclude: None,
         };
@@ -133,7 +185,10 @@ impl States {
                 continue;
             }
             match (caution.effect, self.caution(reference)) {
-                (CautionEffect::Demote, _) => state.demoted = true,
+                (CautionEffect::Demote, truth) => {
+                    state.demoted = true;
+                    state.surely_demoted |= truth.holds();
+                }
                 (CautionEffect::Exclude, Truth::Holds) => state.excluded = state.excluded.or(Some(reference)),
                 (CautionEffect::Exclude, _) => state.may_exclude = state.may_exclude.or(Some(reference)),
                 (CautionEffect::Warn, _) => {}
@@ -152,17 +207,13 @@ impl States {
     }
 
     /// A tool's best edge in each cell where it counts: on the sure side, or on the possible side.
-    /// A demoted edge counts only for a tool that has no other.
     pub(super) fn parts(&self, engine: &Engine, tool: ToolRef, sure: bool) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let (first, _) = engine.compiled.edges_of.get(tool.index()).copied().unwrap_or((0, 0));
         for (i, row) in engine.compiled.edges_of(tool).iter().enumerate() {
             let Some(state) = self.edges.get(first as usize + i) else { continue };
-            let counts = if sure { state.sure } else { state.possible };
+            let counts = if sure { state.counts.0 } else { state.counts.1 };
             let Some(level) = self.level(row.risk, sure).filter(|_| counts) else { continue };
-            if state.demoted && !self.demoted(tool) {
-                continue;
-            }
             let weight = engine.weight(level);
             let cell = Cell { risk: row.risk, function: row.function };
             match parts.iter_mut().find(|p| p.cell == cell) {

@@ -76,8 +76,8 @@ pub(super) fn gaps(engine: &Engine, profile: &Profile, findings: &Findings, stat
                 continue;
             }
             let sure = (asked(states.level(risk, true)) || floor) && !view.may_be_good(cell);
-            let level =
-                states.level(risk, true).filter(|&l| engine.demands(risk, l, function)).or(states.level(risk, false));
+            let asking = |sure| states.level(risk, sure).filter(|&l| engine.demands(risk, l, function));
+            let level = asking(true).or(asking(false));
             let (kind, nearest) = view.why(cell, profile);
             gaps.push(Gap { cell, cover: view.cover(cell), kind, level, sure, nearest });
         }
@@ -122,7 +122,7 @@ impl View<'_> {
                 view.sure.push(i as u32);
                 view.solid |= row.solid && !state.demoted;
             }
-            view.may_be_good |= state.possible && row.solid && !row.demoted;
+            view.may_be_good |= state.possible && row.solid && !state.surely_demoted;
         }
     }
 
@@ -147,9 +147,7 @@ impl View<'_> {
         let rows = self.cells.get(cell.index()).map(|v| v.sure.clone()).unwrap_or_default();
         let mut rows: Vec<_> = rows.iter().filter_map(|&i| self.engine.compiled.edges.get(i as usize)).collect();
         rows.sort_by_key(|r| (std::cmp::Reverse(r.quality), r.tool));
-        let mut nearest: Vec<ToolRef> = rows.iter().map(|r| r.tool).collect();
-        nearest.dedup();
-        nearest.truncate(3);
+        let nearest = nearest(rows.iter().map(|r| r.tool));
         let pairs = || {
             rows.iter().filter_map(|r| {
                 let tool = model.tools.get(r.tool.index())?;
@@ -180,15 +178,9 @@ impl View<'_> {
         if rows.is_empty() {
             return (GapKind::NoTool, Vec::new());
         }
-        let nearest = |tools: Vec<ToolRef>| {
-            let mut tools = tools;
-            tools.dedup();
-            tools.truncate(3);
-            tools
-        };
         let status = |tool: ToolRef| model.tools.get(tool.index()).map(|t| t.status);
         if rows.iter().all(|r| status(r.tool) == Some(Status::Superseded)) {
-            return (GapKind::OnlySuperseded, nearest(rows.iter().map(|r| r.tool).collect()));
+            return (GapKind::OnlySuperseded, nearest(rows.iter().map(|r| r.tool)));
         }
         let engine = self.engine;
         let opened = self.opened.get_or_insert_with(|| without_access(engine, profile));
@@ -199,11 +191,22 @@ impl View<'_> {
         });
         let brought_in: Vec<ToolRef> = brought_in.map(|r| r.tool).collect();
         if brought_in.is_empty() {
-            (GapKind::NoneFits, nearest(rows.iter().map(|r| r.tool).collect()))
+            (GapKind::NoneFits, nearest(rows.iter().map(|r| r.tool)))
         } else {
-            (GapKind::NeedsAccess, nearest(brought_in))
+            (GapKind::NeedsAccess, nearest(brought_in.into_iter()))
         }
     }
+}
+
+/// The first three, each once.
+fn nearest(tools: impl Iterator<Item = ToolRef>) -> Vec<ToolRef> {
+    let mut found: Vec<ToolRef> = Vec::with_capacity(3);
+    for tool in tools {
+        if found.len() < 3 && !found.contains(&tool) {
+            found.push(tool);
+        }
+    }
+    found
 }
 
 fn without_access(engine: &Engine, profile: &Profile) -> Findings {

@@ -91,7 +91,9 @@ pub(super) fn findings(
             .filter(|&t| states.fit(t) != Truth::Fails)
             .max_by_key(|t| (worth.get(t.index()).copied().unwrap_or(0), std::cmp::Reverse(t.0)))
             .or_else(|| duty.met_by.first().copied());
-        let reached = duty.before.map_or(Truth::Fails, |before| reached(profile, stage, before));
+        // What is not allowed is not allowed at any stage, unless the duty names one.
+        let anywhere = Truth::known(duty.effect == DutyEffect::Bar);
+        let reached = duty.before.map_or(anywhere, |before| reached(engine, profile, stage, before));
         let unmet = match (duty.effect, met_by, profile.uses()) {
             (DutyEffect::Bar, _, _) => Truth::Holds,
             (DutyEffect::Must, Some(_), _) => Truth::Fails,
@@ -124,12 +126,11 @@ pub(super) fn findings(
 }
 
 /// Whether the stage before which something is due has come.
-fn reached(profile: &Profile, stage: Option<usize>, before: u8) -> Truth {
+fn reached(engine: &Engine, profile: &Profile, stage: Option<usize>, before: u8) -> Truth {
+    let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
     let known = stage.and_then(|s| profile.answers().variables.get(s)).copied().unwrap_or_default();
-    if known.yes == 0 {
-        return Truth::Open;
-    }
-    Truth::known(known.yes.trailing_zeros() >= u32::from(before))
+    let all = shape.map_or(0, |s| s.all());
+    known.is_any(all & !((1u64 << before.min(63)) - 1), all)
 }
 
 fn clash(engine: &Engine, states: &States, tool: ToolRef) -> Option<CautionRef> {

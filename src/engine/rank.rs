@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use super::Engine;
 use super::cells::{Cell, Part, States, worth};
 use crate::knowledge::model::{CautionRef, ToolRef};
-use crate::knowledge::vocabulary::Effort;
+use crate::knowledge::vocabulary::{CautionEffect, Effort};
 use crate::logic::{Findings, Truth, VariableSet};
 
 /// The two halves of the recommended list.
@@ -286,8 +286,13 @@ fn open(engine: &Engine, findings: &Findings, tool: ToolRef) -> VariableSet {
         }
     }
     for caution in compiled.cautions_of(tool) {
-        let excludes = engine.model().cautions.get(caution.index()).map(|c| c.effect);
-        if excludes == Some(crate::knowledge::vocabulary::CautionEffect::Exclude) {
+        // A demotion decides whether a tool comes in only where it meets some of its edges and not others.
+        let decides = engine.model().cautions.get(caution.index()).is_some_and(|c| match c.effect {
+            CautionEffect::Exclude => true,
+            CautionEffect::Demote => !c.acts.is_empty() || !c.risks.is_empty(),
+            CautionEffect::Warn => false,
+        });
+        if decides {
             open |= engine.depends(findings, compiled.caution.get(caution.index()).copied().flatten());
         }
     }

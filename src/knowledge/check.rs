@@ -1,7 +1,10 @@
 //! What can only be checked once every entry is there: circles, and conditions that are too complex.
 
+use std::collections::HashMap;
+
 use petgraph::graph::DiGraph;
 
+use super::folder::Folder;
 use super::model::{At, Model, Rule, Tool};
 use super::vocabulary::RelationKind;
 use crate::diagnostic::{Code, Diagnostic, Place, code};
@@ -12,6 +15,18 @@ pub(crate) fn at(model: &Model, code: Code, at: At, message: impl Into<String>) 
     let file = model.files.get(at.file as usize).map_or_else(String::new, ToString::to_string);
     let place = Place { file, line: at.line as usize, column: 1, length: 1, excerpt: String::new() };
     Diagnostic::new(code, message).at(place)
+}
+
+/// Shows the lines of complaints that know only their number. `prefix` is what an overlay puts before its files.
+pub(crate) fn show(diagnostics: &mut [Diagnostic], folder: &Folder, prefix: &str) {
+    let mut lines: HashMap<String, Vec<&str>> = HashMap::new();
+    for place in diagnostics.iter_mut().filter_map(|d| d.place.as_mut()).filter(|p| p.excerpt.is_empty()) {
+        let Some(text) = place.file.strip_prefix(prefix).and_then(|path| folder.files.get(path)) else { continue };
+        let lines = lines.entry(place.file.clone()).or_insert_with(|| text.split('\n').collect());
+        if let Some(line) = lines.get(place.line.saturating_sub(1)) {
+            *place = Place::in_line(&place.file, place.line, line, 0..line.trim_end().len());
+        }
+    }
 }
 
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {

@@ -10,6 +10,8 @@ pub mod vocabulary;
 
 use std::path::Path;
 
+#[allow(unused_imports)]
+pub(crate) use check::show;
 pub use folder::{FILE_BYTES, Folder, read_file, read_text};
 use model::Model;
 pub use vocabulary::Vocabulary;
@@ -84,6 +86,9 @@ impl KnowledgeBase {
         let mut found = load::extend(&mut self.model, folder);
         if found.iter().all(|d| d.severity != Severity::Error) {
             found.extend(check::check(&self.model));
+            let overlay = self.model.layers.last().filter(|_| folder.files.contains_key("overlay.toml"));
+            let prefix = overlay.map_or_else(String::new, |layer| format!("{}:", layer.name));
+            show(&mut found, folder, &prefix);
         }
         sort(&mut found);
         if found.iter().any(|d| d.severity == Severity::Error) {

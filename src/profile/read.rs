@@ -243,8 +243,8 @@ impl<'m> Draft<'m> {
                         .map(|f| format!("`{}`", f.id))
                         .collect();
                     let place = facets.iter().filter_map(|&i| self.places.get(i)).max_by_key(|r| r.start).cloned();
-                    let message =
-                        format!("the answers to {} do not go together: {}", names.join(" and "), constraint.because);
+                    let because = constraint.because.trim_end_matches('.');
+                    let message = format!("the answers to {} do not go together: {because}", names.join(" and "));
                     let help = format!("never: {}", constraint.never.text);
                     complain(code::CONSTRAINT, place.unwrap_or(0..0), message, Some(help));
                 }

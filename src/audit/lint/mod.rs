@@ -9,7 +9,7 @@ mod words;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::knowledge::model::{At, Model};
-use crate::knowledge::{Folder, KnowledgeBase};
+use crate::knowledge::{Folder, KnowledgeBase, show};
 
 /// What the rules write to.
 struct Lint<'k> {
@@ -53,22 +53,8 @@ pub fn check(kb: &KnowledgeBase, folder: &Folder, today: Date) -> Vec<Diagnostic
         _ => String::new(),
     };
     found.retain(|d| d.place.as_ref().is_some_and(|p| p.file.starts_with(&prefix)) || prefix.is_empty());
-    for diagnostic in &mut found {
-        fill(diagnostic, folder, &prefix);
-    }
+    show(&mut found, folder, &prefix);
     sort(&mut found);
     found.dedup();
     found
-}
-
-/// Shows the line of a complaint that knows only its number.
-fn fill(diagnostic: &mut Diagnostic, folder: &Folder, prefix: &str) {
-    if let Some(place) = &mut diagnostic.place
-        && place.excerpt.is_empty()
-        && let Some(text) = folder.files.get(place.file.strip_prefix(prefix).unwrap_or(&place.file))
-        && let Some(line) = text.lines().nth(place.line.saturating_sub(1))
-    {
-        let start: usize = text.lines().take(place.line - 1).map(|l| l.len() + 1).sum();
-        *place = Place::new(&place.file, text, start..start + line.len());
-    }
 }

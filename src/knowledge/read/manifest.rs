@@ -13,7 +13,8 @@ use crate::text::Text;
 /// `[knowledge]` or `[overlay]`.
 pub(in crate::knowledge) fn layer(root: &Fields<'_, '_>, key: &'static str) -> Option<Layer> {
     let Some(fields) = root.table(key, "the manifest") else {
-        root.complain(code::MISSING_KEY, 0..0, format!("the manifest has no `[{key}]`"), None);
+        let help = format!("add `[{key}]` with `name`, `version` and `date`");
+        root.complain(code::NO_MANIFEST, 0..0, format!("the manifest has no `[{key}]`"), Some(help));
         return None;
     };
     let found = Layer {
