@@ -47,11 +47,14 @@ pub struct Naive<'n> {
     pub kept: Kept,
 }
 
+/// The level that a risk surely has, and the highest that it may have.
+type Levels = (Option<Level>, Option<Level>);
+
 /// What was worked out before.
 #[derive(Default)]
 pub struct Kept {
     signals: RefCell<HashMap<u32, Three>>,
-    levels: RefCell<HashMap<usize, (Option<Level>, Option<Level>)>>,
+    levels: RefCell<HashMap<usize, Levels>>,
     fits: RefCell<HashMap<usize, Three>>,
     cautions: RefCell<HashMap<usize, Three>>,
     views: RefCell<HashMap<usize, Vec<EdgeView>>>,
