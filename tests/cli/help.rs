@@ -55,7 +55,7 @@ fn the_version_names_the_knowledge() {
 
 #[test]
 fn wrong_usage() {
-    let wrong: [(&str, &[&str], &str); 14] = [
+    let wrong: [(&str, &[&str], &str); 13] = [
         ("no-command", &[], "Usage: candour"),
         ("unknown-command", &["recomend"], "recommend"),
         ("unknown-option", &["recommend", "me.toml", "--tops", "3"], "--top"),
@@ -65,7 +65,6 @@ fn wrong_usage() {
         ("bad-role", &["recommend", "me.toml", "--role", "creators"], "creator"),
         ("bad-stage", &["recommend", "me.toml", "--stage", "deploy"], "`deployment`"),
         ("bad-day", &["recommend", "me.toml", "--today", "22/11/2026"], "2026-11-22"),
-        ("json-and-top", &["recommend", "me.toml", "--format", "json", "--top", "3"], "the whole of it"),
         ("unknown-kind", &["list", "tool-kits"], "tools"),
         ("filter-of-risks", &["list", "risks", "--kind", "method"], "list tools"),
         ("unknown-topic", &["help", "exit-code"], "`exit-codes`"),
