@@ -72,6 +72,8 @@ pub mod knowledge;
 mod layout;
 pub mod logic;
 pub mod profile;
+#[cfg(feature = "cli")]
+mod repl;
 pub mod report;
 mod text;
 

@@ -32,6 +32,8 @@ pub struct Streams<'a> {
     pub talk: &'a mut dyn Write,
     /// How many columns lines may have.
     pub width: usize,
+    /// Whether the process ends with this command: what it holds is then left to the system to free.
+    pub once: bool,
 }
 
 /// Columns where nobody says otherwise.
@@ -54,6 +56,7 @@ pub fn main() -> u8 {
         answer: &mut std::io::stdout().lock(),
         talk: &mut std::io::stderr(),
         width: width.clamp(40, WIDEST),
+        once: true,
     };
     run(std::env::args_os(), &mut streams)
 }
@@ -90,6 +93,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::Completions(args) => help::completions(args, streams),
         Command::Man(args) => help::man(args, streams),
         Command::Help(args) => help::help(args, streams),
+        Command::Repl => crate::repl::run(streams).map_err(Failure::from),
     }
 }
 

@@ -15,8 +15,6 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
         let diagnostic = crate::diagnostic::Diagnostic::new(crate::diagnostic::code::TOO_COMPLEX, error.to_string());
         Failure::one(exit::INPUT, diagnostic)
     })?;
-    // The process ends with the answer: to free the knowledge piece by piece would only delay it.
-    let engine: &'static Engine = Box::leak(Box::new(engine));
     let profile = input::profile(&args.profile, engine.knowledge(), streams)?;
     let advice = engine.advise(&profile, today);
     let stop = advice.stops().next().is_some();
@@ -38,5 +36,9 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
         }
     };
     streams.answer.write_all(text.as_bytes())?;
+    if streams.once {
+        // To free the knowledge piece by piece would only delay the end of the process.
+        std::mem::forget((document, engine));
+    }
     Ok(if args.strict && stop { exit::NO } else { exit::DONE })
 }

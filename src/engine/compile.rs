@@ -160,20 +160,22 @@ pub(super) fn compile(model: &Model) -> Result<(Program, Compiled), CompileError
         let reference = CautionRef(i as u32);
         let head = drafts.single(condition(caution.when.as_ref()), Origin::Caution(reference));
         compiled.caution.push(head);
-        for (tool, list) in
-            model.tools.iter().zip(&mut compiled.cautions_of).enumerate().filter_map(|(t, (tool, list))| {
-                let met = match &caution.target {
-                    Target::Tools(tools) => tools.iter().any(|x| x.index() == t),
-                    Target::Trait(wanted) => tool.traits.contains(wanted),
-                };
-                met.then_some((tool, list))
-            })
-        {
+        let mut about = |place: usize| {
+            let (Some(tool), Some(list)) = (model.tools.get(place), compiled.cautions_of.get_mut(place)) else {
+                return;
+            };
             // A caution narrowed to acts or risks that the tool does not touch is not about it.
             if caution.acts.is_empty() && caution.risks.is_empty()
                 || tool.edges.iter().any(|e| caution_meets(caution, e))
             {
                 list.push(reference);
+            }
+        };
+        match &caution.target {
+            Target::Tools(tools) => tools.iter().for_each(|t| about(t.index())),
+            Target::Trait(wanted) => {
+                let with = model.tools.iter().enumerate().filter(|(_, tool)| tool.traits.contains(wanted));
+                with.for_each(|(place, _)| about(place));
             }
         }
     }

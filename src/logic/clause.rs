@@ -39,11 +39,15 @@ fn expand(condition: &Condition, positive: bool, variables: &[Variable]) -> Resu
         (Condition::Test(test), _) => Ok(literals(*test, positive, variables)),
         (Condition::Not(inner), _) => expand(inner, !positive, variables),
         (Condition::All(parts), true) | (Condition::Any(parts), false) => {
-            let mut product = vec![Vec::new()];
+            let mut product: Option<Vec<Vec<Literal>>> = None;
             for part in parts {
-                product = multiply(&product, &expand(part, positive, variables)?)?;
+                let next = expand(part, positive, variables)?;
+                product = Some(match product {
+                    None => next,
+                    Some(before) => multiply(&before, &next)?,
+                });
             }
-            Ok(product)
+            Ok(product.unwrap_or_else(|| vec![Vec::new()]))
         }
         (Condition::Any(parts), true) | (Condition::All(parts), false) => {
             let mut sum = Vec::new();

@@ -41,6 +41,8 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),
+    /// Give one command after another, without the word `candour`; `quit` leaves
+    Repl,
 }
 
 impl Command {
@@ -53,7 +55,7 @@ impl Command {
             | Self::Search(SearchArgs { format, .. })
             | Self::List(ListArgs { format, .. })
             | Self::Explain(ExplainArgs { format, .. }) => *format == Format::Json,
-            Self::Profile(_) | Self::Kb(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) => false,
+            Self::Profile(_) | Self::Kb(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) | Self::Repl => false,
         }
     }
 }
