@@ -17,6 +17,8 @@ mod knowledge;
 mod logic;
 #[path = "src/text.rs"]
 mod text;
+#[path = "src/vocabulary.rs"]
+mod vocabulary;
 
 use std::path::Path;
 

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, clean, code, did_you_mean};
-use crate::knowledge::vocabulary::Vocabulary;
 use crate::text::Text;
+use crate::vocabulary::Vocabulary;
 
 /// How long one piece of text may be, in bytes.
 const TEXT: usize = 4096;

@@ -76,6 +76,7 @@ pub mod profile;
 mod repl;
 pub mod report;
 mod text;
+mod vocabulary;
 
 pub use date::{Date, NotADate};
 pub use engine::{Advice, Engine};

@@ -8,18 +8,6 @@ use super::{Streams, exit};
 use crate::catalogue::paragraph;
 use crate::diagnostic::did_you_mean;
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  candour profile new -o me.toml         write a profile to fill in
-  candour recommend me.toml              what to use, and why
-  candour show dcb0129                   everything about one entry
-  candour search \"hidden stratification\"
-
-Topics: `candour help exit-codes` says what the program returns to the shell.
-
-Advice to think with: not legal advice, clinical assurance, approval or
-endorsement. Write no patient details in a profile.";
-
 /// Topics that are not commands.
 const TOPICS: [&str; 1] = ["exit-codes"];
 

@@ -14,27 +14,15 @@ mod recommend;
 mod review;
 mod save;
 mod show;
+pub(crate) mod streams;
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::Write;
 
 use crate::diagnostic::clean;
 use args::{Arguments, Command};
 use failure::Failure;
-
-/// Where a run reads and writes.
-pub struct Streams<'a> {
-    /// Read when a file is called `-`.
-    pub input: &'a mut dyn Read,
-    /// The answer.
-    pub answer: &'a mut dyn Write,
-    /// Everything else.
-    pub talk: &'a mut dyn Write,
-    /// How many columns lines may have.
-    pub width: usize,
-    /// Whether the process ends with this command: what it holds is then left to the system to free.
-    pub once: bool,
-}
+pub use streams::Streams;
 
 /// Columns where nobody says otherwise.
 pub const WIDTH: usize = 80;
@@ -93,7 +81,9 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::Completions(args) => help::completions(args, streams),
         Command::Man(args) => help::man(args, streams),
         Command::Help(args) => help::help(args, streams),
-        Command::Repl => crate::repl::run(streams).map_err(Failure::from),
+        Command::Repl => {
+            crate::repl::run(streams, &mut |arguments, streams| run(arguments, streams)).map_err(Failure::from)
+        }
     }
 }
 

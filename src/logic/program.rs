@@ -7,24 +7,12 @@ use indexmap::IndexMap;
 
 use super::answers::{Answers, VariableSet};
 use super::clause::{Literal, TooComplex, clauses};
-use super::condition::{Condition, Variable};
+use super::condition::Variable;
 use super::findings::{Best, Cost, Findings, Levels};
 use super::rows::{Column, Row, clear_common, for_each, full, retain};
+use super::rule::RuleSpec;
 use super::strata::{Cycle, strata};
 use super::truth::Truth;
-
-/// A rule: when the condition is true, the head is concluded at the level.
-#[derive(Clone, Debug)]
-pub struct RuleSpec<'a> {
-    /// What it concludes.
-    pub head: u32,
-    /// At which level; 1 for heads without levels.
-    pub level: u8,
-    /// Whether the law or science behind it is agreed.
-    pub settled: bool,
-    /// When.
-    pub when: &'a Condition,
-}
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Premise {

@@ -1,6 +1,6 @@
 //! The order in which conclusions are drawn, and circles that have none.
 
-use super::program::RuleSpec;
+use super::rule::RuleSpec;
 
 /// Heads that look at one another in a circle, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::read::AnswerInput;
+use super::input::AnswerInput;
 use crate::diagnostic::{Code, clean, code, did_you_mean};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{Facet, Model, ToolRef};

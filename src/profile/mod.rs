@@ -2,50 +2,21 @@
 
 mod answers;
 mod complete;
+mod input;
+mod project;
 mod read;
 mod template;
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Complaints;
 use crate::knowledge::KnowledgeBase;
 use crate::knowledge::model::{FacetRef, Model, ToolRef};
 use crate::logic::{Answers, Known};
 
-pub use read::{AnswerInput, ProfileInput};
+pub use input::{AnswerInput, ProfileInput};
+pub use project::Project;
 pub use template::template;
-
-/// Free text about the project: printed, never reasoned on. No patient details belong here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct Project {
-    /// What it is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Its intended purpose, in one sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<String>,
-    /// What it is compared with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub compared_with: Option<String>,
-    /// Who it is not for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_for: Option<String>,
-    /// Who owns it: a role, not a person.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// Which version of the AI.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-    /// When the answers were given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// The documented case that it is taken from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub case: Option<String>,
-}
 
 /// An answer that follows from the others, because every other one is ruled out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,11 @@ use std::io::{BufRead, BufReader, IsTerminal, Read};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
-use crate::cli::{Streams, exit};
+use crate::cli::exit;
+use crate::cli::streams::Streams;
+
+/// Runs a command line, as the command line itself does.
+type Obey<'o> = dyn FnMut(Vec<OsString>, &mut Streams<'_>) -> u8 + 'o;
 
 const PROMPT: &str = "candour> ";
 /// A longer line is nobody's command.
@@ -14,10 +18,10 @@ const LINE: u64 = 64 << 10;
 
 /// Reads commands until `quit` or the end. The number is that of the last command that did not end well, so that scripts
 /// notice.
-pub(crate) fn run(streams: &mut Streams<'_>) -> std::io::Result<u8> {
+pub(crate) fn run(streams: &mut Streams<'_>, command: &mut Obey<'_>) -> std::io::Result<u8> {
     let plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !plain {
-        return on_a_terminal(streams);
+        return on_a_terminal(streams, command);
     }
     let mut code = exit::DONE;
     let mut input = BufReader::new(std::io::stdin());
@@ -26,7 +30,7 @@ pub(crate) fn run(streams: &mut Streams<'_>) -> std::io::Result<u8> {
         if (&mut input).take(LINE).read_until(b'\n', &mut bytes)? == 0 {
             return Ok(code);
         }
-        match obey(&String::from_utf8_lossy(&bytes), streams) {
+        match obey(&String::from_utf8_lossy(&bytes), streams, command) {
             None => return Ok(code),
             Some(exit::DONE) => {}
             Some(other) => code = other,
@@ -34,7 +38,7 @@ pub(crate) fn run(streams: &mut Streams<'_>) -> std::io::Result<u8> {
     }
 }
 
-fn on_a_terminal(streams: &mut Streams<'_>) -> std::io::Result<u8> {
+fn on_a_terminal(streams: &mut Streams<'_>, command: &mut Obey<'_>) -> std::io::Result<u8> {
     let mut editor = DefaultEditor::new().map_err(std::io::Error::other)?;
     writeln!(
         streams.talk,
@@ -47,7 +51,7 @@ fn on_a_terminal(streams: &mut Streams<'_>) -> std::io::Result<u8> {
                 // What is pasted arrives as one text; each line of it is a command.
                 for line in text.lines() {
                     let _ = editor.add_history_entry(line);
-                    if obey(line, streams).is_none() {
+                    if obey(line, streams, command).is_none() {
                         return Ok(exit::DONE);
                     }
                 }
@@ -61,14 +65,14 @@ fn on_a_terminal(streams: &mut Streams<'_>) -> std::io::Result<u8> {
 }
 
 /// Runs a line; nothing when it says to leave.
-fn obey(line: &str, streams: &mut Streams<'_>) -> Option<u8> {
+fn obey(line: &str, streams: &mut Streams<'_>, command: &mut Obey<'_>) -> Option<u8> {
     let words = words(line);
     match words.first().map(String::as_str) {
         None | Some("repl") => return Some(exit::DONE),
         Some("quit" | "exit") => return None,
         Some(_) => {}
     }
-    let arguments = std::iter::once("candour".to_owned()).chain(words).map(OsString::from);
+    let arguments = std::iter::once("candour".to_owned()).chain(words).map(OsString::from).collect();
     let mut inner = Streams {
         input: &mut std::io::empty(),
         answer: &mut *streams.answer,
@@ -76,7 +80,7 @@ fn obey(line: &str, streams: &mut Streams<'_>) -> Option<u8> {
         width: streams.width,
         once: false,
     };
-    Some(crate::cli::run(arguments, &mut inner))
+    Some(command(arguments, &mut inner))
 }
 
 /// The words of a line. Quotes keep spaces together; `#` begins a comment.
@@ -115,10 +119,11 @@ mod tests {
         let (mut answer, mut talk) = (Vec::new(), Vec::new());
         let mut streams =
             Streams { input: &mut std::io::empty(), answer: &mut answer, talk: &mut talk, width: 80, once: false };
-        assert_eq!(obey("shwo fairlearn", &mut streams), Some(exit::USAGE));
-        assert_eq!(obey("show no-such-thing", &mut streams), Some(exit::NO));
-        assert_eq!(obey("show fairlearn", &mut streams), Some(exit::DONE));
-        assert_eq!(obey("quit", &mut streams), None);
+        let run = &mut |arguments, streams: &mut Streams<'_>| crate::cli::run(arguments, streams);
+        assert_eq!(obey("shwo fairlearn", &mut streams, run), Some(exit::USAGE));
+        assert_eq!(obey("show no-such-thing", &mut streams, run), Some(exit::NO));
+        assert_eq!(obey("show fairlearn", &mut streams, run), Some(exit::DONE));
+        assert_eq!(obey("quit", &mut streams, run), None);
         assert!(String::from_utf8(answer).unwrap().contains("Fairlearn"));
     }
 }

@@ -12,10 +12,21 @@ pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
 pub(super) use upkeep::{CompletionsArgs, HelpArgs, KbArgs, KbCommand, LintArgs, ManArgs};
 pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
 
-use super::help::EXAMPLES;
-
 /// The version of the program, and of the knowledge that comes with it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (knowledge ", env!("CANDOUR_KNOWLEDGE"), ")");
+
+/// What the help ends with.
+const EXAMPLES: &str = "\
+Examples:
+  candour profile new -o me.toml         write a profile to fill in
+  candour recommend me.toml              what to use, and why
+  candour show dcb0129                   everything about one entry
+  candour search \"hidden stratification\"
+
+Topics: `candour help exit-codes` says what the program returns to the shell.
+
+Advice to think with: not legal advice, clinical assurance, approval or
+endorsement. Write no patient details in a profile.";
 
 /// Recommend accountability tools and practices for an AI project in health or care, and say why
 #[derive(Debug, Parser)]
