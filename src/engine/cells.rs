@@ -50,8 +50,6 @@ pub(super) struct EdgeState {
     pub(super) demoted: bool,
     /// It does so in every completion.
     pub(super) surely_demoted: bool,
-    /// It counts for the tool's worth, on the sure and on the possible side.
-    pub(super) counts: (bool, bool),
     /// The caution that surely takes it away.
     pub(super) excluded: Option<CautionRef>,
     /// A caution that may take it away.
@@ -94,57 +92,13 @@ impl States {
                 let state = states.edge(engine, findings, row, stale, &acting);
                 states.edges.push(state);
             }
-            let demoted = states.weigh(engine, reference, first, &acting);
+            // Demotion decides the tier and never the worth: a tool comes after the others when all that it may do does.
+            let own = engine.compiled.edges_of(reference).iter().zip(states.edges.get(first..).unwrap_or_default());
+            let mut counting = own.filter(|(row, e)| e.possible && states.level(row.risk, false).is_some());
+            let demoted = counting.all(|(_, e)| e.demoted);
             states.demoted.push(demoted);
         }
         states
-    }
-
-    /// Decides which edges of a tool count for its worth; true when every one that may is demoted.
-    ///
-    /// A demoted edge counts only for a tool that has no other. While a demotion is open, or it is open whether there is
-    /// another, the edge counts on the possible side only, so that answers never widen a tool's worth.
-    fn weigh(&mut self, engine: &Engine, tool: ToolRef, first: usize, acting: &[CautionRef]) -> bool {
-        let rows = engine.compiled.edges_of(tool);
-        let own = self.edges.get(first..).unwrap_or_default();
-        let raised = |row: &EdgeRow, sure: bool| self.level(row.risk, sure).is_some();
-        let sure: Vec<bool> = rows.iter().zip(own).map(|(row, e)| e.sure && raised(row, true)).collect();
-        let possible: Vec<bool> = rows.iter().zip(own).map(|(row, e)| e.possible && raised(row, false)).collect();
-        let counting = || own.iter().zip(&possible).filter(|(_, possible)| **possible).map(|(e, _)| e);
-        let demoted = counting().all(|e| e.demoted);
-        let mut counts: Vec<(bool, bool)> = sure.into_iter().zip(possible.iter().copied()).collect();
-        if counting().any(|e| e.demoted) {
-            let settled = own.iter().zip(&counts).any(|(e, (sure, _))| *sure && !e.demoted);
-            let all_settled = counting().all(|e| e.surely_demoted);
-            let open: Vec<Vec<CautionRef>> = rows.iter().map(|row| self.open_demotions(engine, row, acting)).collect();
-            for (i, (slot, state)) in counts.iter_mut().zip(own).enumerate() {
-                // Whatever demotes this edge demotes every other that may count.
-                let together = || {
-                    let mine = open.get(i).map(Vec::as_slice).unwrap_or_default();
-                    let others = own.iter().zip(&open).zip(&possible).filter(|(_, possible)| **possible);
-                    others
-                        .map(|(other, _)| other)
-                        .all(|(e, theirs)| e.surely_demoted || mine.iter().all(|c| theirs.contains(c)))
-                };
-                slot.0 &= !state.demoted || all_settled || !state.surely_demoted && together();
-                slot.1 &= !(state.surely_demoted && settled);
-            }
-        }
-        for (edge, counts) in self.edges.iter_mut().skip(first).zip(counts) {
-            edge.counts = counts;
-        }
-        demoted
-    }
-
-    /// The cautions that may demote an edge.
-    fn open_demotions(&self, engine: &Engine, row: &EdgeRow, acting: &[CautionRef]) -> Vec<CautionRef> {
-        let model = engine.model();
-        let edge = model.tools.get(row.tool.index()).and_then(|t| t.edges.get(row.place as usize));
-        let demotes = |c: &CautionRef| {
-            let caution = model.cautions.get(c.index()).filter(|c| c.effect == CautionEffect::Demote);
-            self.caution(*c) == Truth::Open && caution.zip(edge).is_some_and(|(c, e)| caution_meets(c, e))
-        };
-        acting.iter().copied().filter(demotes).collect()
     }
 
     pub(super) fn caution(&self, caution: CautionRef) -> Truth {
@@ -174,7 +128,6 @@ impl States {
             possible: when.possible(),
             demoted: row.demoted || stale,
             surely_demoted: row.demoted || stale,
-            counts: (false, false),
             excluded: None,
             may_exclude: None,
         };
@@ -212,7 +165,7 @@ impl States {
         let (first, _) = engine.compiled.edges_of.get(tool.index()).copied().unwrap_or((0, 0));
         for (i, row) in engine.compiled.edges_of(tool).iter().enumerate() {
             let Some(state) = self.edges.get(first as usize + i) else { continue };
-            let counts = if sure { state.counts.0 } else { state.counts.1 };
+            let counts = if sure { state.sure } else { state.possible };
             let Some(level) = self.level(row.risk, sure).filter(|_| counts) else { continue };
             let weight = engine.weight(level);
             let cell = Cell { risk: row.risk, function: row.function };

@@ -286,12 +286,7 @@ fn open(engine: &Engine, findings: &Findings, tool: ToolRef) -> VariableSet {
         }
     }
     for caution in compiled.cautions_of(tool) {
-        // A demotion decides whether a tool comes in only where it meets some of its edges and not others.
-        let decides = engine.model().cautions.get(caution.index()).is_some_and(|c| match c.effect {
-            CautionEffect::Exclude => true,
-            CautionEffect::Demote => !c.acts.is_empty() || !c.risks.is_empty(),
-            CautionEffect::Warn => false,
-        });
+        let decides = engine.model().cautions.get(caution.index()).is_some_and(|c| c.effect == CautionEffect::Exclude);
         if decides {
             open |= engine.depends(findings, compiled.caution.get(caution.index()).copied().flatten());
         }

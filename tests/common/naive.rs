@@ -276,19 +276,6 @@ impl Naive<'_> {
         policy.strengths[edge.strength as usize] * policy.evidence[edge.evidence as usize]
     }
 
-    /// Whether a demoted edge counts: only where the tool surely (possibly) has no other that is not demoted.
-    fn counts(views: &[EdgeView], i: usize, sure: bool) -> bool {
-        let own = &views[i];
-        let mut others = views.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, v)| v);
-        if sure {
-            let behind_too =
-                |v: &EdgeView| v.behind || !own.behind && own.may_behind.iter().all(|c| v.may_behind.contains(c));
-            own.sure && (!own.demoted() || others.all(|v| !v.possible || behind_too(v)))
-        } else {
-            own.possible && !(own.behind && others.any(|v| v.sure && !v.demoted()))
-        }
-    }
-
     /// A tool's best edge in every cell, on the sure or on the possible side.
     pub fn best(&self, place: usize, sure: bool) -> Vec<Best> {
         keep(&self.kept.best, (place, sure), || self.work_out_best(place, sure))
@@ -298,7 +285,7 @@ impl Naive<'_> {
         let views = self.views(place);
         let mut found: Vec<Best> = Vec::new();
         for (i, edge) in self.model.tools[place].edges.iter().enumerate() {
-            if !Self::counts(&views, i, sure) {
+            if !(if sure { views[i].sure } else { views[i].possible }) {
                 continue;
             }
             let (low, high) = self.level(edge.risk.index());
