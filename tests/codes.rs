@@ -81,7 +81,8 @@ fn every_example_makes_its_complaint() {
 fn every_complaint_is_in_the_house_style() {
     for code in CODES {
         for found in complaints(code) {
-            assert!(CODES.iter().any(|c| c.name == found.code && c.severity == found.severity), "{found:?}");
+            // A profile is stricter than knowledge about unknown keys: nothing newer can be behind them.
+            assert!(CODES.iter().any(|c| c.name == found.code && c.severity <= found.severity), "{found:?}");
             let first = found.message.chars().next().unwrap();
             assert!(!first.is_uppercase() && !found.message.ends_with('.'), "`{}`: {}", code.name, found.message);
             assert!(!found.message.contains('\n') && found.message.matches('`').count() % 2 == 0, "{found:?}");

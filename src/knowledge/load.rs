@@ -349,7 +349,15 @@ impl Loader<'_> {
             Class::Manifest | Class::Overlay => {
                 let root = file.fields();
                 let key = if file.class == Class::Manifest { "knowledge" } else { "overlay" };
-                model.layers.extend(read::layer(&root, key));
+                let layer = read::layer(&root, key);
+                if let (Some(layer), Class::Overlay) = (&layer, file.class)
+                    && !is_id(&layer.name)
+                {
+                    let message = format!("`{}` cannot be the name of an overlay", layer.name);
+                    let help = "ids carry it: lower-case letters, digits and single hyphens, at most 64".to_owned();
+                    file.complain(code::BAD_ID, 0..0, message, Some(help));
+                }
+                model.layers.extend(layer);
                 if file.class == Class::Manifest {
                     model.law = read::law(&root);
                 }

@@ -216,7 +216,11 @@ impl<'m> Draft<'m> {
     }
 
     fn into_profile(self, mut found: Vec<Diagnostic>) -> Result<Profile, Complaints> {
-        if found.iter().any(|d| d.severity == Severity::Error || d.code == code::UNKNOWN_KEY.name) {
+        // In knowledge a key may come from a newer version; in a profile it is a slip that would lose an answer.
+        for unknown in found.iter_mut().filter(|d| d.code == code::UNKNOWN_KEY.name) {
+            unknown.severity = Severity::Error;
+        }
+        if found.iter().any(|d| d.severity == Severity::Error) {
             sort(&mut found);
             return Err(Complaints(found));
         }

@@ -14,6 +14,33 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     dates(lint);
     ids(lint);
     frameworks(lint);
+    policy(lint);
+}
+
+/// Answers may only narrow what a tool is worth and what is asked for; that rests on these orders.
+fn policy(lint: &mut Lint<'_>) {
+    let policy = &lint.model.policy;
+    let mut wrong = Vec::new();
+    if !policy.levels.is_sorted() {
+        wrong.push("a higher level weighs less than a lower one");
+    }
+    if !policy.strengths.is_sorted_by(|a, b| a >= b) {
+        wrong.push("more of a purpose counts for less");
+    }
+    if !policy.evidence.is_sorted_by(|a, b| a >= b) {
+        wrong.push("better evidence counts for less");
+    }
+    let nested = |pair: &[Vec<crate::knowledge::vocabulary::Function>]| match pair {
+        [lower, higher] => lower.iter().all(|f| higher.contains(f)),
+        _ => true,
+    };
+    if !policy.demand.windows(2).all(nested) {
+        wrong.push("a level does not ask for all that a lower one asks for");
+    }
+    let place = lint.model.files.iter().position(|f| *f == "policy.toml").unwrap_or(0);
+    for message in wrong {
+        lint.say(code::POLICY, At { file: place as u32, line: 1 }, message);
+    }
 }
 
 fn rules(lint: &mut Lint<'_>) {
