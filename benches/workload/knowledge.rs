@@ -34,6 +34,7 @@ asserted = 1
 [ranking]
 fold = 5
 set-aside = 4
+stale = 30
 [demand]
 low = ["account"]
 moderate = ["account", "find", "fix"]
