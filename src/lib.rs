@@ -55,6 +55,7 @@
 //! - `cli` (default): the command line. Libraries should turn default features off; then clap is not in the tree.
 //! - `schema`: `JsonSchema` for the types of the contract.
 
+#![deny(clippy::disallowed_methods)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod api;
@@ -62,6 +63,7 @@ pub mod audit;
 mod bundled;
 pub mod catalogue;
 #[cfg(feature = "cli")]
+#[allow(clippy::disallowed_methods)]
 pub mod cli;
 mod date;
 pub mod diagnostic;
@@ -73,6 +75,7 @@ mod layout;
 pub mod logic;
 pub mod profile;
 #[cfg(feature = "cli")]
+#[allow(clippy::disallowed_methods)]
 mod repl;
 pub mod report;
 mod text;

@@ -1,6 +1,7 @@
 //! The knowledge: entries as types, read from folders, checked, and extended by overlays.
 
 mod check;
+#[allow(clippy::disallowed_methods)]
 mod folder;
 mod load;
 pub mod model;
