@@ -115,43 +115,36 @@ impl<'d> Outline<'d> {
         ));
     }
 
+    /// What is not allowed comes first, then what may not be, what is due, and what nobody has said is in place.
     fn stops(&mut self) {
         let document = self.document;
-        let stops: Vec<&DutyEntry> = document.duties.iter().filter(|d| document.stop.contains(&d.id)).collect();
-        let unknown: Vec<&DutyEntry> =
-            document.duties.iter().filter(|d| d.stop == State::Open && d.state == State::Holds).collect();
-        let bars: Vec<&DutyEntry> = document
-            .duties
-            .iter()
-            .filter(|d| d.effect == DutyEffect::Bar && d.state == State::Open && now(d))
-            .collect();
-        if stops.is_empty() && unknown.is_empty() && bars.is_empty() {
+        let bar = |d: &&DutyEntry| d.effect == DutyEffect::Bar;
+        let all = || document.duties.iter();
+        let (bars, due): (Vec<&DutyEntry>, Vec<_>) = all().filter(|d| document.stop.contains(&d.id)).partition(bar);
+        let open_bars: Vec<&DutyEntry> = all().filter(bar).filter(|d| d.state == State::Open && now(d)).collect();
+        let unknown: Vec<&DutyEntry> = all().filter(|d| d.stop == State::Open && d.state == State::Holds).collect();
+        if bars.is_empty() && due.is_empty() && open_bars.is_empty() && unknown.is_empty() {
             return;
         }
         self.heading("Stop or pause until met");
-        for duty in bars {
-            self.item(format!("It may not be allowed: {} [{}]: {}.", duty.name, duty.id, duty.phrase));
+        for duty in bars.into_iter().chain(open_bars) {
+            let allowed = match (duty.state, duty.certainty) {
+                (State::Holds, Certainty::Settled) => "Not allowed",
+                (State::Holds, Certainty::Arguable) => "Settle first, it may not be allowed",
+                (State::Open | State::Fails, _) => "It may not be allowed",
+            };
+            self.item(format!("{allowed}: {} [{}]: {}.", duty.name, duty.id, duty.phrase));
+        }
+        for duty in due {
+            let verb = if duty.certainty == Certainty::Settled { "Due" } else { "Settle first" };
+            let before =
+                duty.before.as_ref().map(|b| format!(" Due before: {}.", b.replace('-', " "))).unwrap_or_default();
+            let with = duty.meet_with.first().map(|t| format!(" Start with {}.", named(t))).unwrap_or_default();
+            self.item(format!("{verb}: {}: {}.{before}{with}", duty.name, duty.phrase));
         }
         if !unknown.is_empty() {
             let names = list(unknown.iter().map(|d| d.name.clone()));
             self.item(format!("Due by now, and not known to be in place (tick them under `uses`): {names}."));
-        }
-        for duty in stops {
-            let verb = match (duty.effect, duty.certainty) {
-                (DutyEffect::Bar, Certainty::Settled) => "Not allowed",
-                (DutyEffect::Bar, Certainty::Arguable) => "Settle first, it may not be allowed",
-                (DutyEffect::Must, Certainty::Settled) => "Due",
-                (DutyEffect::Must, Certainty::Arguable) => "Settle first",
-            };
-            let before = match (&duty.before, duty.effect) {
-                (Some(before), DutyEffect::Must) => format!(" Due before: {before}."),
-                _ => String::new(),
-            };
-            let with = match duty.meet_with.first() {
-                Some(first) if duty.effect == DutyEffect::Must => format!(" Start with {}.", named(first)),
-                _ => String::new(),
-            };
-            self.item(format!("{verb}: {}: {}.{before}{with}", duty.name, duty.phrase));
         }
     }
 
