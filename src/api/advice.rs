@@ -252,10 +252,15 @@ impl Writer<'_> {
             effect: caution.effect,
             text: caution.text.to_string(),
             when: caution.when.as_ref().map(|w| w.text.to_string()),
-            instead: self.named(&caution.instead),
+            // What cannot be used here is no way out.
+            instead: caution.instead.iter().filter(|t| self.usable(**t)).filter_map(|t| self.name(*t)).collect(),
             sources: self.cited.ids(self.model, &caution.sources),
             at: at(self.model, caution.at),
         })
+    }
+
+    fn usable(&self, tool: ToolRef) -> bool {
+        self.advice.engine().fit(self.advice.findings(), tool).possible()
     }
 
     fn cautions(&self, tool: ToolRef) -> Vec<CautionEntry> {

@@ -42,6 +42,10 @@ fn exact<'m>(model: &'m Model, words: &str) -> Option<Result<Entry<'m>, NotFound
     match (plain.as_slice(), found.as_slice()) {
         ([one], _) | ([], [one]) => Some(Ok(*one)),
         ([], _) => None,
+        // Advice prints the ids of tools bare, so a tool comes before another entry of its name.
+        (many, _) if many.iter().filter(|e| e.noun() == Noun::Tool).count() == 1 => {
+            many.iter().find(|e| e.noun() == Noun::Tool).copied().map(Ok)
+        }
         (many, _) => {
             let ways = many.iter().map(|e| format!("{}:{}", e.noun().id(), e.id())).collect();
             Some(Err(NotFound::Ambiguous(ways)))

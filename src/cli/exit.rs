@@ -17,7 +17,7 @@ pub const TABLE: [(u8, &str); 5] = [
     (
         NO,
         "It ran, and the answer is no: nothing was found, `kb lint` has complaints, or `recommend --strict` found a \
-         duty to stop for.",
+         duty to stop for, or one that is due and not known to be met.",
     ),
     (USAGE, "The command line cannot be followed: an unknown command or option, or a file that cannot be written."),
     (INPUT, "The profile, the knowledge or an overlay cannot be used. Every complaint is on standard error."),

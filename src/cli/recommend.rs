@@ -17,7 +17,8 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
     })?;
     let profile = input::profile(&args.profile, engine.knowledge(), streams)?;
     let advice = engine.advise(&profile, today);
-    let stop = advice.stops().next().is_some();
+    // What is due by now and not known to be in place does not pass either: silence is no answer.
+    let stop = advice.duties().iter().any(|d| d.truth.holds() && d.stop.possible());
     let mut document = api::advice(&advice);
     let view = View {
         top: args.top.map(|n| n as usize),

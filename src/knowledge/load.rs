@@ -196,6 +196,26 @@ struct Loader<'m> {
     overlay: Option<String>,
 }
 
+/// Names that an overlay cannot have: `kind:id` asks for an entry of a kind.
+const RESERVED: [&str; 16] = [
+    "base",
+    "candour",
+    "case",
+    "caution",
+    "code",
+    "constraint",
+    "duty",
+    "facet",
+    "framework",
+    "risk",
+    "rule",
+    "signal",
+    "source",
+    "tool",
+    "trait",
+    "value",
+];
+
 fn is_id(id: &str) -> bool {
     let bytes = id.as_bytes();
     !bytes.is_empty()
@@ -351,7 +371,7 @@ impl Loader<'_> {
                 let key = if file.class == Class::Manifest { "knowledge" } else { "overlay" };
                 let layer = read::layer(&root, key);
                 if let (Some(layer), Class::Overlay) = (&layer, file.class)
-                    && !is_id(&layer.name)
+                    && (!is_id(&layer.name) || RESERVED.contains(&layer.name.as_str()))
                 {
                     let message = format!("`{}` cannot be the name of an overlay", layer.name);
                     let help = "ids carry it: lower-case letters, digits and single hyphens, at most 64".to_owned();

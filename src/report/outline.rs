@@ -6,7 +6,7 @@ use super::phrases::{alternative, attention, cite, count, list, named, perhaps, 
 use super::{Block, View};
 use crate::api::*;
 use crate::knowledge::Vocabulary;
-use crate::knowledge::vocabulary::{CautionEffect, Certainty, Coverage, DutyEffect, Force, Level, Role};
+use crate::knowledge::vocabulary::{CautionEffect, Certainty, Coverage, DutyEffect, Force, Level, Role, Status};
 
 /// How many entries of the lesser lists are shown.
 const FEW: usize = 10;
@@ -99,14 +99,24 @@ impl<'d> Outline<'d> {
             list(layers),
             covered.join("; ")
         ));
+        if let Some(base) = document.knowledge.first() {
+            let months = document.today.months_since(base.date);
+            if months >= 12 {
+                self.paragraph(format!("This knowledge is {months} months old: check before relying on it."));
+            } else if document.today < base.date {
+                self.paragraph("The day asked for lies before the date of this knowledge.");
+            }
+        }
         let applies = document.duties.iter().filter(|d| d.state == State::Holds && d.ended.is_none()).count();
         let high = document.risks.iter().filter(|r| r.sure >= Some(Level::High)).count();
         let short: BTreeSet<&str> = document.gaps.iter().map(|g| g.risk.as_str()).collect();
         let short = short.len();
+        let unknown = document.duties.iter().filter(|d| d.stop == State::Open && d.state == State::Holds).count();
         self.paragraph(format!(
-            "In short: {} to stop or pause for; {} that apply or probably apply; {} due high or critical attention; {} \
+            "In short: {} to stop or pause for; {} due by now and not known to be in place; {} that apply or probably apply; {} due high or critical attention; {} \
              recommended; {} for which this knowledge falls short; {} still open.",
             count(document.stop.len(), "duty", "duties"),
+            unknown,
             count(applies, "duty", "duties"),
             count(high, "risk", "risks"),
             count(document.recommended.len(), "tool or practice", "tools and practices"),
@@ -123,10 +133,9 @@ impl<'d> Outline<'d> {
         let (bars, due): (Vec<&DutyEntry>, Vec<_>) = all().filter(|d| document.stop.contains(&d.id)).partition(bar);
         let open_bars: Vec<&DutyEntry> = all().filter(bar).filter(|d| d.state == State::Open && now(d)).collect();
         let unknown: Vec<&DutyEntry> = all().filter(|d| d.stop == State::Open && d.state == State::Holds).collect();
-        if bars.is_empty() && due.is_empty() && open_bars.is_empty() && unknown.is_empty() {
-            return;
+        if !(bars.is_empty() && due.is_empty() && open_bars.is_empty()) {
+            self.heading("Stop or pause until met");
         }
-        self.heading("Stop or pause until met");
         for duty in bars.into_iter().chain(open_bars) {
             let allowed = match (duty.state, duty.certainty) {
                 (State::Holds, Certainty::Settled) => "Not allowed",
@@ -143,8 +152,13 @@ impl<'d> Outline<'d> {
             self.item(format!("{verb}: {}: {}.{before}{with}", duty.name, duty.phrase));
         }
         if !unknown.is_empty() {
-            let names = list(unknown.iter().map(|d| d.name.clone()));
-            self.item(format!("Due by now, and not known to be in place (tick them under `uses`): {names}."));
+            self.heading("Due by now, and not known to be in place");
+            self.paragraph(
+                "Stop or pause for those that are not. Tick the others under `uses`, and they go from this list.",
+            );
+            for duty in unknown {
+                self.item(format!("{}: {}.", duty.name, duty.phrase));
+            }
         }
     }
 
@@ -194,7 +208,15 @@ impl<'d> Outline<'d> {
         self.blocks.push(Block::Entry(format!("{}.", r.place), format!("{} [{}]", tool.name, tool.id)));
         self.field("What", sentence(&tool.summary));
         if r.demoted {
-            self.field("Note", "listed after the others; the cautions say why");
+            let demoting = |c: &CautionEntry| c.effect == CautionEffect::Demote && c.state != State::Fails;
+            let why = match tool.status {
+                Status::Superseded | Status::Dormant | Status::Archived => {
+                    format!("because it is {}", tool.status.name())
+                }
+                _ if r.cautions.iter().any(demoting) => "as a caution says".to_owned(),
+                _ => format!("because its entry was last checked on {}", tool.reviewed),
+            };
+            self.field("Note", format!("listed after the others, {why}"));
         }
         let adding: Vec<&ReasonEntry> = r.reasons.iter().filter(|x| x.adds > 0).collect();
         for reason in adding.iter().take(SHOWN) {
@@ -485,7 +507,12 @@ impl<'d> Outline<'d> {
             }
         }
         for first in risks {
-            let level = first.level.map_or("every project", |l| l.name());
+            let raised = document.risks.iter().find(|r| r.id == first.risk).and_then(|r| r.sure);
+            let level = match (first.level, raised) {
+                (None, _) => "every project".to_owned(),
+                (Some(level), Some(_)) => level.name().to_owned(),
+                (Some(level), None) => format!("if raised, up to {}", level.name()),
+            };
             let cells: Vec<&GapEntry> = document.gaps.iter().filter(|g| g.risk == first.risk).collect();
             let mut kinds: Vec<(&str, bool)> = Vec::new();
             for gap in &cells {
@@ -538,6 +565,9 @@ impl<'d> Outline<'d> {
                 layer.name, layer.version, layer.date, layer.digest
             ));
         }
+        for law in &document.law {
+            self.item(format!("Law of {}: {}, {}; checked {}", law.name, law.coverage.name(), law.note, law.checked));
+        }
         self.item(format!("Profile SHA-256 {}", document.profile.digest));
         self.item(format!("Engine {}, contract {}, precision by parts", document.engine, document.schema));
     }
@@ -549,9 +579,9 @@ impl<'d> Outline<'d> {
             let date = source.date.as_ref().map(|d| format!(" {d}.")).unwrap_or_default();
             let read = if source.read == "full" { String::new() } else { format!(" ({})", read(&source.read)) };
             self.item(format!(
-                "{}: {}. {}.{date}{read} {}",
+                "{}: {} {}.{date}{read} {}",
                 source.id,
-                source.title.trim_end_matches('.'),
+                sentence(&source.title),
                 source.publisher,
                 source.url
             ));

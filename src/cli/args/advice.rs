@@ -49,7 +49,7 @@ pub(in crate::cli) struct RecommendArgs {
     #[arg(long)]
     pub(in crate::cli) scores: bool,
 
-    /// Return 1 when there is a duty to stop or pause for
+    /// Return 1 when a duty is to stop or pause for, or is due and not known to be met
     #[arg(long)]
     pub(in crate::cli) strict: bool,
 
