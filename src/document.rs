@@ -281,7 +281,8 @@ impl<'a, 's> Fields<'a, 's> {
         if !self.table.contains_key(key) {
             self.missing(key);
         }
-        self.opt_date(key).unwrap_or(EPOCH)
+        // Stands in for a date that could not be read; the complaint about it stops the load.
+        self.opt_date(key).unwrap_or(Date::EPOCH)
     }
 
     pub(crate) fn opt_word<V: Vocabulary>(&self, key: &'static str) -> Option<V> {
@@ -348,6 +349,3 @@ impl<'a, 's> Fields<'a, 's> {
         }
     }
 }
-
-/// Stands in for a date that could not be read; the complaint about it stops the load.
-const EPOCH: Date = Date::EPOCH;

@@ -72,7 +72,7 @@ impl Writer<'_> {
     }
 
     fn law(&self) -> Vec<LawEntry> {
-        let nation = self.model.facets.iter().find(|f| f.id == "nation");
+        let nation = self.model.facet("nation");
         let name = |id: &str| {
             let value = nation.and_then(|f| f.values.iter().find(|v| v.id == *id));
             value.map_or_else(|| id.to_owned(), |v| v.name.to_string())
@@ -232,7 +232,7 @@ impl Writer<'_> {
     }
 
     fn stage(&self, place: u8) -> Option<String> {
-        let stage = self.model.facets.iter().find(|f| f.id == "stage")?;
+        let stage = self.model.facet("stage")?;
         stage.values.get(usize::from(place)).map(|v| v.id.to_string())
     }
 
@@ -295,7 +295,7 @@ impl Writer<'_> {
     }
 
     fn tool(&self, tool: &Tool) -> ToolEntry {
-        let stage = self.model.facets.iter().find(|f| f.id == "stage");
+        let stage = self.model.facet("stage");
         ToolEntry {
             id: tool.id.to_string(),
             name: tool.name.to_string(),

@@ -66,7 +66,7 @@ fn suggestions(model: &Model, words: &str) -> Vec<String> {
     }
     // A question that is right with an answer that is not.
     if let Some((facet, value)) = words.split_once('=')
-        && let Some(found) = model.facets.iter().find(|f| f.id == *facet)
+        && let Some(found) = model.facet(facet)
     {
         let near = closest(value, found.values.iter().map(|v| v.id.as_str()));
         let near = near.into_iter().map(|v| format!("{facet}={v}")).collect::<Vec<_>>();

@@ -59,7 +59,7 @@ pub(super) fn today(given: Option<Date>) -> Result<Date, Failure> {
 /// A stage of the knowledge.
 pub(super) fn stage(model: &Model, given: Option<&String>) -> Result<Option<(usize, String)>, Failure> {
     let Some(asked) = given else { return Ok(None) };
-    let stages: Option<&Facet> = model.facets.iter().find(|f| f.id == *"stage");
+    let stages: Option<&Facet> = model.facet("stage");
     if let Some(place) = stages.and_then(|f| f.position(asked)) {
         return Ok(Some((place, asked.clone())));
     }

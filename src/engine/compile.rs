@@ -110,7 +110,7 @@ impl Drafts<'_> {
         if bits == 0 {
             return None;
         }
-        let variable = self.model.facets.iter().position(|f| f.id == "nation")? as u16;
+        let variable = self.model.facet_place("nation")? as u16;
         Some(Condition::Test(Test::Any { variable, values: bits }))
     }
 }

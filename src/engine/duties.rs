@@ -65,7 +65,7 @@ pub(super) fn findings(
     today: Date,
 ) -> Vec<DutyFinding> {
     let model = engine.model();
-    let stage = model.facets.iter().position(|f| f.id == "stage");
+    let stage = model.facet_place("stage");
     let mut all = Vec::with_capacity(model.duties.len());
     for (i, duty) in model.duties.iter().enumerate() {
         let reference = DutyRef(i as u32);

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, code};
 use crate::logic::{Program, ProgramError, RuleSpec};
 
 /// A complaint about a line.
-pub(crate) fn at(model: &Model, code: Code, at: At, message: impl Into<String>) -> Diagnostic {
+pub(crate) fn complaint(model: &Model, code: Code, at: At, message: impl Into<String>) -> Diagnostic {
     let file = model.files.get(at.file as usize).map_or_else(String::new, ToString::to_string);
     let place = Place { file, line: at.line as usize, column: 1, length: 1, excerpt: String::new() };
     Diagnostic::new(code, message).at(place)
@@ -53,7 +53,7 @@ fn conditions(model: &Model, found: &mut Vec<Diagnostic>) {
         Err(ProgramError::TooComplex(index)) => {
             if let Some((_, rule)) = rules.get(index) {
                 let message = format!("the condition of `{}` multiplies out too far", rule.id);
-                found.push(at(model, code::TOO_COMPLEX, rule.when.at, message));
+                found.push(complaint(model, code::TOO_COMPLEX, rule.when.at, message));
             }
         }
         Err(ProgramError::Cycle(cycle)) => {
@@ -62,7 +62,7 @@ fn conditions(model: &Model, found: &mut Vec<Diagnostic>) {
                 cycle.0.first().and_then(|&head| rules.iter().find(|(h, _)| *h == head)).map(|(_, r)| r.when.at);
             let first = names.first().cloned().unwrap_or_default();
             let message = format!("these lean on one another in a circle: {} and {first} again", names.join(", "));
-            found.push(at(model, code::CYCLE, place.unwrap_or_default(), message));
+            found.push(complaint(model, code::CYCLE, place.unwrap_or_default(), message));
         }
     }
 }
@@ -90,6 +90,6 @@ fn circles(model: &Model, kind: RelationKind, found: &mut Vec<Diagnostic>) {
         let names: Vec<String> = tools.iter().map(|t| format!("`{}`", t.id)).collect();
         let message =
             format!("these tools are in a circle of \"{}\": {}", super::Vocabulary::name(kind), names.join(", "));
-        found.push(at(model, code::CYCLE, tools.first().map_or_else(At::default, |t| t.at), message));
+        found.push(complaint(model, code::CYCLE, tools.first().map_or_else(At::default, |t| t.at), message));
     }
 }

@@ -40,6 +40,13 @@ enum Class<'p> {
     Unknown,
 }
 
+impl Class<'_> {
+    /// Whether the file is one entry, registered by the name of the file.
+    fn has_a_file_of_its_own(self) -> bool {
+        matches!(self, Self::Tool(..) | Self::Framework(_) | Self::Case(_))
+    }
+}
+
 fn class(path: &str) -> Class<'_> {
     let Some(stem) = path.strip_suffix(".toml") else { return Class::Unknown };
     let parts: Vec<&str> = stem.split('/').collect();
@@ -98,7 +105,8 @@ pub(super) fn extend(model: &mut Model, folder: &Folder) -> Vec<Diagnostic> {
         .iter()
         .zip(&documents)
         .map(|((_, path, _), document)| match class(path) {
-            Class::Tool(..) | Class::Framework(_) | Class::Case(_) | Class::Scenario | Class::Unknown => Tree::Later,
+            class if class.has_a_file_of_its_own() => Tree::Later,
+            Class::Scenario | Class::Unknown => Tree::Later,
             _ => document.parse().map_or(Tree::Broken, Tree::Parsed),
         })
         .collect();
@@ -351,7 +359,7 @@ impl Loader<'_> {
                 file.complain(code::UNKNOWN_FILE, 0..0, message, None);
                 continue;
             }
-            if matches!(file.class, Class::Tool(..) | Class::Framework(_) | Class::Case(_)) {
+            if file.class.has_a_file_of_its_own() {
                 if let Some(tree) = file.document.parse() {
                     self.read_file(&Parsed { root: tree.get_ref(), ..*file });
                 }

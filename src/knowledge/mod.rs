@@ -4,6 +4,7 @@ mod check;
 #[allow(clippy::disallowed_methods)]
 mod folder;
 mod load;
+mod lookup;
 pub mod model;
 mod names;
 mod read;
@@ -11,8 +12,7 @@ pub mod vocabulary;
 
 use std::path::Path;
 
-#[allow(unused_imports)]
-pub(crate) use check::show;
+pub(crate) use check::{complaint, show};
 pub use folder::{FILE_BYTES, Folder, read_file, read_text};
 use model::Model;
 pub use vocabulary::Vocabulary;

@@ -168,7 +168,7 @@ impl<'m> Draft<'m> {
             }
             return;
         }
-        let Some(index) = self.model.facets.iter().position(|f| f.id == *question) else {
+        let Some(index) = self.model.facet_place(question) else {
             let ids = self.model.facets.iter().map(|f| f.id.as_str()).chain(["uses"]);
             let help =
                 did_you_mean(question, ids).unwrap_or_else(|| "`candour list facets` lists the questions".to_owned());

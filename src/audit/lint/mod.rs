@@ -7,9 +7,9 @@ mod sources;
 mod words;
 
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Place, sort};
+use crate::diagnostic::{Code, Diagnostic, sort};
 use crate::knowledge::model::{At, Model};
-use crate::knowledge::{Folder, KnowledgeBase, show};
+use crate::knowledge::{Folder, KnowledgeBase, complaint, show};
 
 /// What the rules write to.
 struct Lint<'k> {
@@ -20,9 +20,7 @@ struct Lint<'k> {
 
 impl Lint<'_> {
     fn say(&mut self, code: Code, at: At, message: impl Into<String>) {
-        let file = self.model.files.get(at.file as usize).map_or_else(String::new, ToString::to_string);
-        let place = Place { file, line: at.line as usize, column: 1, length: 1, excerpt: String::new() };
-        self.found.push(Diagnostic::new(code, message).at(place));
+        self.found.push(complaint(self.model, code, at, message));
     }
 }
 

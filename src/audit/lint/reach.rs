@@ -4,22 +4,20 @@ use std::collections::HashMap;
 
 use super::Lint;
 use crate::diagnostic::code;
-use crate::knowledge::model::{Model, When};
 use crate::logic::Test;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let model = lint.model;
     let mut used: HashMap<usize, u64> = HashMap::new();
-    let mut look = |when: &When| {
+    for (_, when) in model.conditions() {
         when.condition.tests(&mut |test| {
             if let Test::Any { variable, values } | Test::Only { variable, values } = test {
                 *used.entry(usize::from(variable)).or_default() |= values;
             }
         });
-    };
-    conditions(model, &mut look);
+    }
     let named = |bits: u64, facet: &str, used: &mut HashMap<usize, u64>| {
-        if let Some(place) = model.facets.iter().position(|f| f.id == *facet) {
+        if let Some(place) = model.facet_place(facet) {
             *used.entry(place).or_default() |= bits;
         }
     };
@@ -55,19 +53,5 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 format!("no condition looks at {} of `{}`", unused.join(", "), facet.id),
             );
         }
-    }
-}
-
-/// Every condition that decides something.
-fn conditions(model: &Model, look: &mut impl FnMut(&When)) {
-    let rules = (model.signals.iter().flat_map(|s| &s.rules))
-        .chain(model.risks.iter().flat_map(|r| r.raises.iter().map(|raise| &raise.rule)))
-        .chain(model.duties.iter().flat_map(|d| &d.rules));
-    rules.for_each(|rule| look(&rule.when));
-    model.duties.iter().filter_map(|d| d.yours.as_ref()).for_each(&mut *look);
-    model.cautions.iter().filter_map(|c| c.when.as_ref()).for_each(&mut *look);
-    for tool in &model.tools {
-        tool.fits.iter().for_each(&mut *look);
-        tool.edges.iter().filter_map(|e| e.when.as_ref()).for_each(&mut *look);
     }
 }

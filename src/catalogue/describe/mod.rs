@@ -79,7 +79,7 @@ impl About<'_> {
 
     /// Names of values of a question, given as bits.
     fn value_links(&self, facet: &str, bits: u64) -> Vec<Link> {
-        let facet = self.model.facets.iter().find(|f| f.id == *facet);
+        let facet = self.model.facet(facet);
         facet.map(|f| f.named(bits).map(|v| link(&v.id, &v.name)).collect()).unwrap_or_default()
     }
 }
