@@ -1,6 +1,7 @@
 //! The knowledge that comes with the library.
 
-use crate::knowledge::KnowledgeBase;
+use crate::diagnostic::Complaints;
+use crate::knowledge::{Folder, KnowledgeBase};
 
 /// Made from `knowledge/` when the library is built.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.pack"));
@@ -14,5 +15,17 @@ impl KnowledgeBase {
     #[allow(clippy::expect_used)]
     pub fn bundled() -> Self {
         Self::unpack(PACK).expect("the pack is made by the same build")
+    }
+
+    /// From a folder that is a base, or an overlay of the bundled base.
+    ///
+    /// # Errors
+    /// Every complaint about it, when at least one is an error.
+    pub fn of(folder: &Folder) -> Result<Self, Complaints> {
+        if folder.files.contains_key("overlay.toml") {
+            Self::bundled().with_overlay(folder)
+        } else {
+            Self::from_folder(folder)
+        }
     }
 }

@@ -149,7 +149,8 @@ impl<'a, 's> Fields<'a, 's> {
         self.complain(code::WRONG_TYPE, value.span(), format!("`{key}` wants {wanted}, found {found}"), None);
     }
 
-    fn string(&self, value: &'a Spanned<DeValue<'s>>, key: &str) -> Option<Located<'a>> {
+    /// A string as the value of a key.
+    pub(crate) fn string(&self, value: &'a Spanned<DeValue<'s>>, key: &str) -> Option<Located<'a>> {
         let DeValue::String(text) = value.get_ref() else {
             self.wrong(value, key, "text");
             return None;
@@ -247,7 +248,11 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     pub(crate) fn number(&self, key: &'static str) -> Option<u32> {
-        let value = self.value(key)?;
+        self.whole(self.value(key)?, key)
+    }
+
+    /// A whole number as the value of a key.
+    pub(crate) fn whole(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<u32> {
         let found = match value.get_ref() {
             DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
             _ => None,

@@ -2,7 +2,9 @@
 
 use super::document::*;
 use super::proofs::{Cited, at, facet_id, node, values_of};
-use crate::engine::{Advice, Bearer, Cover, DutyFinding, Gap, GapKind, InForce, Part, Reason, Recommendation, Tier};
+use crate::engine::{
+    Advice, Bearer, Cell, Cover, DutyFinding, Gap, GapKind, InForce, Part, Reason, Recommendation, Tier,
+};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{CautionRef, Duty, FacetRef, Model, SignalRef, Tool, ToolRef};
 use crate::knowledge::vocabulary::{Certainty, RelationKind};
@@ -343,6 +345,7 @@ impl Writer<'_> {
             does_not_address: tool.not_addresses.iter().filter_map(denial).collect(),
             alternatives: r.alternatives.iter().filter_map(|a| self.alternative(a)).collect(),
             used_in: used_in.map(|c| NamedEntry { id: c.id.to_string(), name: c.name.to_string() }).collect(),
+            trials: self.model.trials.iter().filter(|t| t.tool == r.tool).map(trial).collect(),
         })
     }
 
@@ -391,6 +394,8 @@ impl Writer<'_> {
     fn gap(&self, gap: &Gap) -> GapEntry {
         let risk = self.model.risks.get(gap.cell.risk.index());
         let (kind, because) = kind(gap.kind);
+        let Cell { risk: of, function } = gap.cell;
+        let searches = self.model.searches.iter().filter(|s| s.risk == of && s.function == function);
         GapEntry {
             risk: risk.map_or_else(String::new, |r| r.id.to_string()),
             risk_name: risk.map_or_else(String::new, |r| r.name.to_string()),
@@ -401,6 +406,7 @@ impl Writer<'_> {
             level: gap.level,
             sure: gap.sure,
             nearest: self.named(&gap.nearest),
+            searched: searches.map(search).collect(),
         }
     }
 
@@ -417,6 +423,21 @@ impl Writer<'_> {
         };
         self.advice.open_questions().into_iter().map(entry).collect()
     }
+}
+
+fn trial(t: &crate::knowledge::model::Trial) -> TrialEntry {
+    TrialEntry {
+        id: t.id.to_string(),
+        project: t.project.to_string(),
+        on: t.on,
+        effort: t.effort.to_string(),
+        found: t.found.to_string(),
+        again: t.again,
+    }
+}
+
+fn search(s: &crate::knowledge::model::Search) -> SearchEntry {
+    SearchEntry { on: s.on, by: s.by.to_string(), place: s.place.to_string(), found: s.found.to_string() }
 }
 
 fn source(s: &crate::knowledge::model::Source) -> SourceEntry {

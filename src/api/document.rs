@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::knowledge::vocabulary::{
-    Act, CautionEffect, Certainty, Coverage, DutyEffect, Effort, Evidence, Force, Function, Kind, Level, Role, Skill,
-    Status, Strength,
+    Act, Again, CautionEffect, Certainty, Coverage, DutyEffect, Effort, Evidence, Force, Function, Kind, Level, Role,
+    Skill, Status, Strength,
 };
 use crate::profile::ProfileInput;
 
@@ -469,6 +469,36 @@ document! {
         alternatives: Vec<AlternativeEntry>,
         /// Documented projects that used it.
         used_in: Vec<NamedEntry>,
+        /// What people found who tried it; local experience is not evidence of an effect.
+        trials: Vec<TrialEntry>,
+    }
+
+    /// What people found who tried a tool.
+    TrialEntry {
+        /// Its id.
+        id: String,
+        /// On what.
+        project: String,
+        /// When it ended.
+        on: Date,
+        /// What it took.
+        effort: String,
+        /// What it found.
+        found: String,
+        /// Whether they would use it again.
+        again: Again,
+    }
+
+    /// That somebody looked, and what came of it.
+    SearchEntry {
+        /// When.
+        on: Date,
+        /// Who.
+        by: String,
+        /// Where, and for which words.
+        place: String,
+        /// What was found, and what was not.
+        found: String,
     }
 
     /// A risk that a tool does not act on.
@@ -539,6 +569,8 @@ document! {
         sure: bool,
         /// Tools that are nearest.
         nearest: Vec<NamedEntry>,
+        /// Who looked for more, and what came of it. Empty when nobody has said that they looked.
+        searched: Vec<SearchEntry>,
     }
 
     /// A question that still decides something.

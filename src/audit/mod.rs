@@ -1,5 +1,7 @@
-//! For curators: what is wrong with the knowledge, beyond what stops it from loading.
+//! For curators: what is wrong with the knowledge, beyond what stops it from loading, and whether the advice is as they
+//! meant it.
 
 mod lint;
+pub mod scenario;
 
 pub use lint::{check, lint};

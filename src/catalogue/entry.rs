@@ -36,6 +36,7 @@ pub enum Entry<'m> {
     Rule(Conclusion<'m>, &'m Rule),
     Framework(&'m Framework),
     Case(&'m Case),
+    Trial(&'m Trial),
     Source(SourceRef, &'m Source),
     Code(&'static Code),
 }
@@ -58,6 +59,7 @@ impl<'m> Entry<'m> {
             Self::Rule(..) => Noun::Rule,
             Self::Framework(_) => Noun::Framework,
             Self::Case(_) => Noun::Case,
+            Self::Trial(_) => Noun::Trial,
             Self::Source(..) => Noun::Source,
             Self::Code(_) => Noun::Code,
         }
@@ -80,6 +82,7 @@ impl<'m> Entry<'m> {
             Self::Rule(_, x) => &x.id,
             Self::Framework(x) => &x.id,
             Self::Case(x) => &x.id,
+            Self::Trial(x) => &x.id,
             Self::Source(_, x) => &x.id,
             Self::Code(x) => x.name,
         })
@@ -102,6 +105,7 @@ impl<'m> Entry<'m> {
             Self::Rule(_, x) => &x.because,
             Self::Framework(x) => &x.name,
             Self::Case(x) => &x.name,
+            Self::Trial(x) => &x.project,
             Self::Source(_, x) => &x.title,
             Self::Code(x) => x.title,
         }
@@ -121,6 +125,7 @@ impl<'m> Entry<'m> {
             Self::Rule(_, x) => &x.when.text,
             Self::Framework(x) => &x.publisher,
             Self::Case(x) => &x.summary,
+            Self::Trial(x) => &x.found,
             Self::Source(_, x) => &x.publisher,
             Self::Code(x) => x.why,
             Self::Caution(_) | Self::Trait(..) | Self::Use(_) => "",
@@ -150,6 +155,7 @@ pub fn entries(model: &Model) -> impl Iterator<Item = Entry<'_>> {
         .chain(rules(model))
         .chain(model.frameworks.iter().map(Entry::Framework))
         .chain(model.cases.iter().map(Entry::Case))
+        .chain(model.trials.iter().map(Entry::Trial))
         .chain(sources)
         .chain(CODES.iter().map(Entry::Code))
 }

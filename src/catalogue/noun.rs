@@ -29,6 +29,8 @@ pub enum Noun {
     Framework,
     /// A documented project.
     Case,
+    /// What people found who tried a tool.
+    Trial,
     /// A cited work.
     Source,
     /// A kind of complaint.
@@ -37,7 +39,7 @@ pub enum Noun {
 
 impl Noun {
     /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Tool,
         Self::Risk,
         Self::Facet,
@@ -51,6 +53,7 @@ impl Noun {
         Self::Rule,
         Self::Framework,
         Self::Case,
+        Self::Trial,
         Self::Source,
         Self::Code,
     ];
@@ -94,6 +97,7 @@ impl Noun {
             Self::Rule => ("rule", "rules", "Rule"),
             Self::Framework => ("framework", "frameworks", "Framework"),
             Self::Case => ("case", "cases", "Documented project"),
+            Self::Trial => ("trial", "trials", "Trial"),
             Self::Source => ("source", "sources", "Source"),
             Self::Code => ("code", "codes", "Kind of complaint"),
         }

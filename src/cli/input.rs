@@ -8,6 +8,7 @@ use super::{Streams, exit};
 use crate::catalogue::{Entry, NotFound, find};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, clean, code, did_you_mean};
+use crate::engine::Engine;
 use crate::knowledge::model::{Facet, Model};
 use crate::knowledge::{KnowledgeBase, read_file, read_text};
 use crate::profile::Profile;
@@ -30,6 +31,11 @@ pub(super) fn knowledge(
         let _ = streams.talk.write_all(render(kb.warnings(), false, false).as_bytes());
     }
     Ok(kb)
+}
+
+/// The knowledge made ready to answer.
+pub(super) fn engine(kb: KnowledgeBase) -> Result<Engine, Failure> {
+    Engine::new(kb).map_err(|error| Failure::one(exit::INPUT, Diagnostic::new(code::TOO_COMPLEX, error.to_string())))
 }
 
 /// The profile in a file, or on standard input.

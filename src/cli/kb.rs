@@ -2,14 +2,20 @@
 
 use super::args::{KbArgs, KbCommand, LintArgs, LintFormat};
 use super::failure::{Failure, render};
-use super::{Streams, exit, input};
+use super::{Streams, exit, input, scenarios};
 use crate::audit;
 use crate::date::Date;
 use crate::diagnostic::{self, Complaints, Diagnostic};
 use crate::knowledge::{Folder, KnowledgeBase};
 
 pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let KbCommand::Lint(args) = &args.command;
+    match &args.command {
+        KbCommand::Lint(args) => lint(args, streams),
+        KbCommand::Test(args) => scenarios::run(args, streams),
+    }
+}
+
+fn lint(args: &LintArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let today = input::today(args.today)?;
     let (code, complaints) = match check(args, today) {
         Ok(found) if found.is_empty() => (exit::DONE, found),
@@ -29,10 +35,5 @@ pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failur
 /// What the rules find; the error is what stops the folder from being used at all.
 fn check(args: &LintArgs, today: Date) -> Result<Vec<Diagnostic>, Complaints> {
     let folder = Folder::read(&args.dir).map_err(Complaints)?;
-    let kb = if folder.files.contains_key("overlay.toml") {
-        KnowledgeBase::bundled().with_overlay(&folder)?
-    } else {
-        KnowledgeBase::from_folder(&folder)?
-    };
-    Ok(audit::check(&kb, &folder, today))
+    Ok(audit::check(&KnowledgeBase::of(&folder)?, &folder, today))
 }

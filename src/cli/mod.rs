@@ -13,6 +13,7 @@ mod profile;
 mod recommend;
 mod review;
 mod save;
+mod scenarios;
 mod show;
 pub(crate) mod streams;
 

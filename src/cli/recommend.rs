@@ -11,10 +11,7 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
     let today = input::today(args.today)?;
     let kb = input::knowledge(&args.knowledge, quiet, streams)?;
     let stage = input::stage(kb.model(), args.stage.as_ref())?;
-    let engine = Engine::new(kb).map_err(|error| {
-        let diagnostic = crate::diagnostic::Diagnostic::new(crate::diagnostic::code::TOO_COMPLEX, error.to_string());
-        Failure::one(exit::INPUT, diagnostic)
-    })?;
+    let engine = input::engine(kb)?;
     let profile = input::profile(&args.profile, engine.knowledge(), streams)?;
     let advice = engine.advise(&profile, today);
     // What is due by now and not known to be in place does not pass either: silence is no answer.

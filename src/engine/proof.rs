@@ -3,7 +3,7 @@
 use super::Engine;
 use super::compile::Origin;
 use crate::knowledge::model::{FacetRef, Rule, ToolRef, When};
-use crate::logic::{Findings, Literal, Truth};
+use crate::logic::{Condition, Findings, Literal, Truth};
 use crate::profile::Profile;
 
 /// Why a conclusion holds: the rule that draws it, and what that rule rests on.
@@ -146,23 +146,20 @@ impl Engine {
         let signals = model.signals.iter().filter(|s| s.head == head).flat_map(|s| s.rules.iter());
         let risks =
             model.risks.iter().filter(|r| r.head == head).flat_map(|r| r.raises.iter().map(|raise| &raise.rule));
-        signals.chain(risks).map(|rule| (rule, self.first_failing(profile, findings, rule))).collect()
+        signals.chain(risks).map(|rule| (rule, self.failing_part(profile, findings, &rule.when))).collect()
     }
 
-    fn first_failing(&self, profile: &Profile, findings: &Findings, rule: &Rule) -> String {
-        let variables: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
-        let value = |c: &crate::logic::Condition| c.value(&variables, profile.answers(), &|h, l| findings.truth(h, l));
-        let mut failing = None;
-        if let crate::logic::Condition::All(parts) = &rule.when.condition {
-            failing = parts.iter().position(|p| value(p) == Truth::Fails);
+    /// The smallest part of a condition by which it fails; the whole condition where no single part does it.
+    #[must_use]
+    pub fn failing_part(&self, profile: &Profile, findings: &Findings, when: &When) -> String {
+        let shapes: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
+        let fails = |c: &Condition| c.value(&shapes, profile.answers(), &|h, l| findings.truth(h, l)) == Truth::Fails;
+        let mut part = &when.condition;
+        while let Condition::All(parts) = part {
+            let Some(failing) = parts.iter().find(|p| fails(p)) else { break };
+            part = failing;
         }
-        match failing {
-            // The parts of a written `… and … and …` are its words between the `and`s, where none is nested.
-            Some(place) if !rule.when.text.contains('(') => {
-                rule.when.text.split(" and ").nth(place).unwrap_or(&rule.when.text).to_owned()
-            }
-            _ => rule.when.text.to_string(),
-        }
+        if std::ptr::eq(part, &when.condition) { when.text.to_string() } else { self.model().phrase(part) }
     }
 }
 

@@ -34,6 +34,8 @@ enum Class<'p> {
     Framework(&'p str),
     Sources,
     Case(&'p str),
+    Trial(&'p str),
+    Searches,
     Edges,
     Decisions,
     Scenario,
@@ -43,7 +45,7 @@ enum Class<'p> {
 impl Class<'_> {
     /// Whether the file is one entry, registered by the name of the file.
     fn has_a_file_of_its_own(self) -> bool {
-        matches!(self, Self::Tool(..) | Self::Framework(_) | Self::Case(_))
+        matches!(self, Self::Tool(..) | Self::Framework(_) | Self::Case(_) | Self::Trial(_))
     }
 }
 
@@ -68,6 +70,8 @@ fn class(path: &str) -> Class<'_> {
         ["frameworks", id] => Class::Framework(id),
         ["sources", _] => Class::Sources,
         ["cases", id] => Class::Case(id),
+        ["trials", id] => Class::Trial(id),
+        ["searches", _] => Class::Searches,
         ["scenarios", _] => Class::Scenario,
         _ => Class::Unknown,
     }
@@ -281,6 +285,9 @@ impl Loader<'_> {
                         file.complain(code::DUPLICATE_ID, 0..0, format!("there are two tools `{id}`"), None);
                     }
                 }
+                Class::Framework(id) | Class::Case(id) | Class::Trial(id) => {
+                    self.admit(file, &Located { text: id, range: 0..0 }, true);
+                }
                 Class::Unknown => {
                     let help = "see the table of files in the folder's README".to_owned();
                     file.complain(
@@ -373,6 +380,8 @@ impl Loader<'_> {
         let Self { model, names, overlay } = self;
         let names = &*names;
         let context = |id| Context { names, file: file.file, id };
+        // Entries of an overlay carry its name.
+        let own = |stem: &str| overlay.as_ref().map_or_else(|| stem.to_owned(), |name| format!("{name}:{stem}"));
         match file.class {
             Class::Manifest | Class::Overlay => {
                 let root = file.fields();
@@ -419,7 +428,7 @@ impl Loader<'_> {
             }
             Class::Signals | Class::Risks(_) | Class::Duties | Class::Cautions | Class::Sources => self.read_list(file),
             Class::Tool(folder, stem) => {
-                let id = overlay.as_ref().map_or_else(|| stem.to_owned(), |name| format!("{name}:{stem}"));
+                let id = own(stem);
                 let Some(place) = names.tools.get(&id).filter(|&p| p as usize == model.tools.len()) else { return };
                 let (tool, cautions) = read::tool(&file.fields(), context(&id), ToolRef(place), folder);
                 model.cautions.extend(cautions);
@@ -434,8 +443,10 @@ impl Loader<'_> {
                 }
             }
             Class::Decisions => read::decisions(&file.fields(), context("")),
-            Class::Framework(id) => model.frameworks.extend(read::framework(&file.fields(), context(id))),
-            Class::Case(id) => model.cases.extend(read::case(&file.fields(), context(id))),
+            Class::Framework(id) => model.frameworks.extend(read::framework(&file.fields(), context(&own(id)))),
+            Class::Case(id) => model.cases.extend(read::case(&file.fields(), context(&own(id)))),
+            Class::Trial(id) => model.trials.extend(read::trial(&file.fields(), context(&own(id)))),
+            Class::Searches => model.searches.extend(read::searches(&file.fields(), context(""))),
             Class::Redirects | Class::Scenario | Class::Unknown => {}
         }
     }

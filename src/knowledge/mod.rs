@@ -7,6 +7,7 @@ mod load;
 mod lookup;
 pub mod model;
 mod names;
+mod phrase;
 mod read;
 pub mod vocabulary;
 

@@ -548,6 +548,52 @@ pub struct Case {
     pub at: At,
 }
 
+/// What people found who tried a tool: local experience, which is not evidence of an effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Trial {
+    /// Its id: the name of its file.
+    pub id: Text,
+    /// What was tried.
+    pub tool: ToolRef,
+    /// On what.
+    pub project: Text,
+    /// When it ended.
+    pub on: Date,
+    /// What it took, in words.
+    pub effort: Text,
+    /// What it found.
+    pub found: Text,
+    /// Whether they would use it again.
+    pub again: Again,
+    /// Whom to ask, by role.
+    pub contact: Option<Text>,
+    /// Where it is written up.
+    pub sources: Vec<SourceRef>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// That somebody looked for what acts on a risk, and what came of it: so that "not found" is not taken for "not looked".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Search {
+    /// The risk.
+    pub risk: RiskRef,
+    /// The line of defence.
+    pub function: Function,
+    /// When.
+    pub on: Date,
+    /// Who.
+    pub by: Text,
+    /// Where, and for which words.
+    pub place: Text,
+    /// What was found, and what was not.
+    pub found: Text,
+    /// Where it stands.
+    pub at: At,
+}
+
 /// What some tools have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -654,6 +700,10 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// Documented projects.
     pub cases: Vec<Case>,
+    /// Local experience.
+    pub trials: Vec<Trial>,
+    /// What was looked for.
+    pub searches: Vec<Search>,
     /// Old ids and what they mean now.
     pub redirects: IndexMap<Text, Text>,
     /// The files, in order.

@@ -275,3 +275,11 @@ vocabulary! {
     Partial "partial" "partial",
     None "none" "none",
 }
+
+vocabulary! {
+    /// Whether people who tried a tool would use it again.
+    Again, "an answer":
+    Yes "yes" "yes",
+    WithChanges "with-changes" "yes, with changes",
+    No "no" "no",
+}

@@ -55,6 +55,15 @@ impl Profile {
         read::toml(name, text, kb.model())
     }
 
+    /// From tables of answers inside a larger document.
+    pub(crate) fn layered(
+        tables: &[&crate::document::Fields<'_, '_>],
+        unset: &[usize],
+        kb: &KnowledgeBase,
+    ) -> Option<Self> {
+        read::layered(tables, unset, kb.model())
+    }
+
     /// From values, as other programs give them.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::{Profile, Project, complete};
 use crate::diagnostic::{Complaints, Diagnostic, Severity, clean, code, did_you_mean, sort};
 use crate::document::{Document, Fields};
 use crate::knowledge::model::Model;
-use crate::logic::Answers;
+use crate::logic::{Answers, Known};
 
 pub(super) fn toml(name: &str, text: &str, model: &Model) -> Result<Profile, Complaints> {
     let document = Document::new(name, text);
@@ -22,15 +22,9 @@ pub(super) fn toml(name: &str, text: &str, model: &Model) -> Result<Profile, Com
             draft.project = project(&fields);
         }
         match root.table("answers", "the answers") {
-            Some(fields) => {
-                for (question, value) in fields.entries() {
-                    let complain =
-                        &mut |code, range, message: String, help| document.complain(code, range, message, help);
-                    if let Some(given) = given(&fields, question.text, value, complain) {
-                        draft.answer(question.text, question.range, &given, complain);
-                    }
-                }
-            }
+            Some(fields) => draft.read(&fields, &mut |code, range, message, help| {
+                document.complain(code, range, message, help);
+            }),
             None if root.value("answers").is_none() => {
                 let help = "`candour profile new` writes a template".to_owned();
                 root.complain(code::MISSING_KEY, 0..0, "the profile has no `[answers]`", Some(help));
@@ -41,6 +35,31 @@ pub(super) fn toml(name: &str, text: &str, model: &Model) -> Result<Profile, Com
         draft.finish(&mut |code, range, message, help| document.complain(code, range, message, help));
     }
     draft.into_profile(document.into_complaints())
+}
+
+/// From tables of answers inside a larger document: later ones overwrite, and what is unset is not answered. Nothing when
+/// there is a complaint, which goes to the document.
+pub(super) fn layered(tables: &[&Fields<'_, '_>], unset: &[usize], model: &Model) -> Option<Profile> {
+    let mut draft = Draft::new(model);
+    let mut sound = true;
+    for (i, fields) in tables.iter().enumerate() {
+        if i > 0 {
+            for &facet in unset {
+                if let Some(slot) = draft.answers.variables.get_mut(facet) {
+                    *slot = Known::NOTHING;
+                }
+            }
+        }
+        let mut complain = |code, range, message: String, help| {
+            sound = false;
+            fields.complain(code, range, message, help);
+        };
+        draft.read(fields, &mut complain);
+        if i + 1 == tables.len() {
+            draft.finish(&mut complain);
+        }
+    }
+    if sound { draft.into_profile(Vec::new()).ok() } else { None }
 }
 
 fn project(fields: &Fields<'_, '_>) -> Project {
@@ -155,6 +174,14 @@ impl<'m> Draft<'m> {
             places: vec![0..0; model.facets.len()],
             uses: None,
             forced: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, fields: &Fields<'_, '_>, complain: &mut Complain<'_>) {
+        for (question, value) in fields.entries() {
+            if let Some(given) = given(fields, question.text, value, complain) {
+                self.answer(question.text, question.range, &given, complain);
+            }
         }
     }
 

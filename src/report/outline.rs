@@ -248,6 +248,14 @@ impl<'d> Outline<'d> {
         self.field("Much the same", few(&same));
         self.field("Adds little more", few(&little));
         self.field("Used in", list(r.used_in.iter().map(|c| c.name.clone())));
+        for trial in &r.trials {
+            let found = sentence(&trial.found);
+            let again = trial.again.name();
+            self.field(
+                "Tried",
+                format!("{}, {}, {}. {found} Again: {again} [{}]", trial.project, trial.on, trial.effort, trial.id),
+            );
+        }
         let status = match &tool.status_because {
             Some(because) => format!("{}: {}", tool.status.name(), sentence(because)),
             None => tool.status.name().to_owned(),
@@ -498,7 +506,8 @@ impl<'d> Outline<'d> {
              knowledge has no usable tool with evidence. Not found: no tool or practice in this knowledge acts there, which is \
              no proof that none exists. Nothing fits: none surely fits these answers. Needs more: something would fit if more \
              were recorded or could be got hold of. The rest act there, but with weak evidence of an effect, not as their main \
-             purpose, without documented use in health or care, or behind a caution. May close: open answers can close it.",
+             purpose, without documented use in health or care, or behind a caution. May close: open answers can close it. Where \
+             no search is named, none has been recorded.",
         );
         let mut risks: Vec<&GapEntry> = Vec::new();
         for gap in &document.gaps {
@@ -525,7 +534,8 @@ impl<'d> Outline<'d> {
                 let functions = list(of_kind.map(|g| g.function.id().to_owned()));
                 format!("{} to {functions}{}", shortfall(kind), if sure { "" } else { " (may close)" })
             });
-            self.item(format!("{} ({level}): {}.", first.risk_name, parts.collect::<Vec<_>>().join("; ")));
+            let searched = searched(&cells);
+            self.item(format!("{} ({level}): {}.{searched}", first.risk_name, parts.collect::<Vec<_>>().join("; ")));
         }
     }
 
@@ -634,6 +644,13 @@ fn shortfall(kind: &str) -> &'static str {
         "weak-strength" => "not the main purpose",
         _ => "demoted only",
     }
+}
+
+/// When somebody last looked for more than there is, by line of defence.
+fn searched(cells: &[&GapEntry]) -> String {
+    let looked = cells.iter().filter_map(|g| Some((g.function.id(), g.searched.iter().map(|s| s.on).max()?)));
+    let looked: Vec<String> = looked.map(|(function, on)| format!("{function} on {on}")).collect();
+    if looked.is_empty() { String::new() } else { format!(" Searched for more: {}.", looked.join(", ")) }
 }
 
 fn read(depth: &str) -> &'static str {

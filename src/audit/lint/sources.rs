@@ -79,6 +79,14 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     for case in &model.cases {
         claim(lint, &case.sources, case.at, format!("the case `{}`", case.id), true);
     }
+    for trial in &model.trials {
+        // What an overlay tried itself needs no other witness.
+        if trial.id.contains(':') {
+            trial.sources.iter().for_each(|s| claim(lint, std::slice::from_ref(s), trial.at, String::new(), false));
+        } else {
+            claim(lint, &trial.sources, trial.at, format!("the trial `{}`", trial.id), true);
+        }
+    }
     let mut addresses: HashMap<String, &str> = HashMap::new();
     for (source, cited) in model.sources.iter().zip(cited) {
         if !cited {

@@ -18,7 +18,7 @@ pub fn describe(model: &Model, entry: &Entry<'_>) -> Record {
     let record = Record::default().data("schema", ENTRY).data("kind", entry.noun().id());
     // Where the name is a sentence that is said again below, the id stands for it.
     let record = match entry.noun() {
-        Noun::Caution | Noun::Constraint | Noun::Rule | Noun::Value | Noun::Code => {
+        Noun::Caution | Noun::Constraint | Noun::Rule | Noun::Value | Noun::Trial | Noun::Code => {
             record.with("id", entry.noun().name(), entry.id().into_owned())
         }
         noun => record.with("name", noun.name(), entry.name()).with("id", "Id", entry.id().into_owned()),
@@ -37,6 +37,7 @@ pub fn describe(model: &Model, entry: &Entry<'_>) -> Record {
         Entry::Rule(conclusion, rule) => about.rule(record, conclusion, rule),
         Entry::Framework(framework) => about.framework(record, framework),
         Entry::Case(case) => about.case(record, case),
+        Entry::Trial(trial) => about.trial(record, trial),
         Entry::Source(at, source) => about.source(record, at, source),
         Entry::Code(code) => works::code(record, code),
     }

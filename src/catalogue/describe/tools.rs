@@ -48,6 +48,7 @@ impl About<'_> {
             .with("relations", "Other tools", self.relations(at, tool))
             .with("meets", "Meets the duties", self.meets(at))
             .with("used-in", "Documented projects", self.used_in(at))
+            .with("trials", "Tried on", self.trials(at))
             .with("ticks", "Ticks that stand for it", self.ticks(at))
             .with("sources", "Sources", sources)
     }
@@ -115,6 +116,18 @@ impl About<'_> {
                     .with("because", "What for", &used.because)
             })
             .collect()
+    }
+
+    fn trials(&self, at: ToolRef) -> Vec<Record> {
+        let of_tool = self.model.trials.iter().filter(|t| t.tool == at);
+        let trial = |t: &Trial| {
+            Record::of(format!("{} ({}), {}", t.project, t.id, t.on))
+                .data("trial", &t.id)
+                .with("effort", "What it took", &t.effort)
+                .with("found", "What it found", &t.found)
+                .with("again", "Would they use it again", Value::word(t.again))
+        };
+        of_tool.map(trial).collect()
     }
 
     fn ticks(&self, at: ToolRef) -> Vec<super::Link> {

@@ -1,4 +1,4 @@
-//! Sources, frameworks, documented projects and kinds of complaints.
+//! Sources, frameworks, documented projects, trials and kinds of complaints.
 
 use super::super::{Record, Value};
 use super::{About, named};
@@ -63,6 +63,7 @@ impl About<'_> {
         model.constraints.iter().for_each(|c| note(&c.id, &c.sources));
         model.frameworks.iter().for_each(|f| note(&f.id, &f.sources));
         model.cases.iter().for_each(|c| note(&c.id, &c.sources));
+        model.trials.iter().for_each(|t| note(&t.id, &t.sources));
         found
     }
 
@@ -111,6 +112,19 @@ impl About<'_> {
             .with("at", "Written in", self.at(case.at))
             .with("used", "Tools and practices", used.collect::<Vec<_>>())
             .with("sources", "Sources", self.cited(case.sources.iter().copied()))
+    }
+
+    pub(super) fn trial(&self, record: Record, trial: &Trial) -> Record {
+        record
+            .with("tool", "What was tried", self.tool_link(trial.tool).map(|t| vec![t]))
+            .with("project", "On what", &trial.project)
+            .with("on", "When it ended", trial.on)
+            .with("effort", "What it took", &trial.effort)
+            .with("found", "What it found", &trial.found)
+            .with("again", "Would they use it again", Value::word(trial.again))
+            .with("contact", "Whom to ask", trial.contact.as_ref())
+            .with("at", "Written in", self.at(trial.at))
+            .with("sources", "Sources", self.cited(trial.sources.iter().copied()))
     }
 }
 

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
-pub(super) use upkeep::{CompletionsArgs, HelpArgs, KbArgs, KbCommand, LintArgs, ManArgs};
+pub(super) use upkeep::{CompletionsArgs, HelpArgs, KbArgs, KbCommand, LintArgs, ManArgs, TestArgs};
 pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
 
 /// The version of the program, and of the knowledge that comes with it.
@@ -66,6 +66,7 @@ impl Command {
             | Self::Search(SearchArgs { format, .. })
             | Self::List(ListArgs { format, .. })
             | Self::Explain(ExplainArgs { format, .. }) => *format == Format::Json,
+            Self::Kb(KbArgs { command: KbCommand::Test(args) }) => args.json(),
             Self::Profile(_) | Self::Kb(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) | Self::Repl => false,
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::words::{LintFormat, date};
+use super::words::{Format, LintFormat, date};
 use crate::date::Date;
 
 /// Work on a folder of knowledge
@@ -17,6 +17,7 @@ pub(in crate::cli) struct KbArgs {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum KbCommand {
     Lint(LintArgs),
+    Test(TestArgs),
 }
 
 /// Check a folder of knowledge, or an overlay, and print every complaint
@@ -41,6 +42,38 @@ pub(in crate::cli) struct LintArgs {
     /// Check dates against this day, such as 2026-11-22; otherwise against today (UTC)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) today: Option<Date>,
+}
+
+/// Judge the scenarios of a folder of knowledge: profiles with the advice that must come of them
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour kb test                        every scenario of the folder `knowledge`
+  candour kb test --only scribe-in-social-care
+  candour kb test our-overlay            those of an overlay of the bundled knowledge
+
+A scenario is a file in `scenarios`; the README of the knowledge says how to
+write one. What is not as expected is printed with its proof. Returns 1 when
+something is not as expected, and 3 when the folder or a scenario cannot be
+used.")]
+pub(in crate::cli) struct TestArgs {
+    /// The folder
+    #[arg(value_name = "DIR", default_value = "knowledge", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) dir: PathBuf,
+
+    /// Judge this scenario only; can be given more than once
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) only: Vec<String>,
+
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl TestArgs {
+    pub(in crate::cli) fn json(&self) -> bool {
+        self.format == Format::Json
+    }
 }
 
 /// Print a script that completes commands and options in a shell

@@ -1,10 +1,11 @@
-//! Sources, frameworks and cases.
+//! Sources, frameworks, cases, trials and searches.
 
 use super::Context;
+use crate::date::Date;
 use crate::diagnostic::{code, did_you_mean};
 use crate::document::Fields;
-use crate::knowledge::model::{Case, Framework, Item, Mapping, RiskRef, Source, ToolRef, Used};
-use crate::knowledge::vocabulary::{Depth, How, Match};
+use crate::knowledge::model::{Case, Framework, Item, Mapping, RiskRef, Search, Source, ToolRef, Trial, Used};
+use crate::knowledge::vocabulary::{Again, Depth, How, Match};
 
 /// `[[source]]`.
 pub(in crate::knowledge) fn source(fields: &Fields<'_, '_>, context: Context<'_>) -> Source {
@@ -115,4 +116,41 @@ pub(in crate::knowledge) fn case(root: &Fields<'_, '_>, context: Context<'_>) ->
     fields.done();
     root.done();
     Some(case)
+}
+
+/// `trials/<id>.toml`.
+pub(in crate::knowledge) fn trial(root: &Fields<'_, '_>, context: Context<'_>) -> Option<Trial> {
+    let fields = head(root, "trial", "the trial")?;
+    let tool = fields.located("tool").and_then(|name| context.names.find(&context.names.tools, &fields, &name));
+    let again: Option<Again> = fields.word("again");
+    let trial = Trial {
+        id: context.id(),
+        tool: ToolRef(tool.unwrap_or(0)),
+        project: fields.text("project"),
+        on: fields.date("on"),
+        effort: fields.text("effort"),
+        found: fields.text("found"),
+        again: again.unwrap_or(Again::No),
+        contact: fields.opt_text("contact"),
+        sources: context.sources(&fields),
+        at: context.at(&fields),
+    };
+    fields.done();
+    root.done();
+    (tool.is_some() && again.is_some()).then_some(trial)
+}
+
+/// `searches/<topic>.toml`: `[[search]]`.
+pub(in crate::knowledge) fn searches(root: &Fields<'_, '_>, context: Context<'_>) -> Vec<Search> {
+    let read = |fields: &Fields<'_, '_>| {
+        let risk = fields.located("risk").and_then(|name| context.names.find(&context.names.risks, fields, &name));
+        let function = fields.word("function");
+        let (on, by): (Date, _) = (fields.date("on"), fields.text("by"));
+        let (place, found) = (fields.text("where"), fields.text("found"));
+        fields.done();
+        Some(Search { risk: RiskRef(risk?), function: function?, on, by, place, found, at: context.at(fields) })
+    };
+    let found = root.tables("search", "a search").iter().filter_map(read).collect();
+    root.done();
+    found
 }
