@@ -231,4 +231,37 @@ codes! {
     UNMAPPED "unmapped-item" Warning "an item of a framework has no mapping and no \"no match\"",
         "\"Not looked\" must not be taken for \"no match\".",
         "Map it, or write `match = \"none\"` with the reason.", Knowledge("frameworks/f.toml", "[framework]\nname = \"F\"\npublisher = \"P\"\nversion = \"1\"\nurl = \"https://example.org/f\"\nsources = [\"src\"]\n[[item]]\ncode = \"1\"\nname = \"I\"\n");
+
+    // Lint: what can never happen.
+    NEVER_TRUE "never-true" Warning "a condition can never be true, or an edge never count",
+        "What can never happen looks like advice and never is.",
+        "Mend the condition; the constraints may rule its answers out.", Knowledge("tools/method/tool.toml", "[tool]\nname = \"Tool\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nfits = \"data has text and not (data has text)\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    NEVER_RECOMMENDED "never-recommended" Warning "no answers can lead to this tool",
+        "A tool that nobody can be told of is a gap that looks like an entry.",
+        "Mend its `fits`, its edges or the cautions that exclude it.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nfits = \"data has text and not (data has text)\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    UNREACHED_LEVEL "unreached-level" Warning "no answers raise a risk to this level and no further",
+        "A level that no project has tells nobody anything.",
+        "Mend the rule, or take it out where a higher one always fires too.", Knowledge("risks/more.toml", "[[risk]]\nid = \"loud\"\nname = \"N\"\ndefinition = \"D.\"\n[[risk.evidence]]\nfinding = \"F.\"\nsources = [\"src\"]\n[[risk.raise]]\nlevel = \"low\"\nwhen = \"data has text\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[risk.raise]]\nlevel = \"high\"\nwhen = \"data has text\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+
+    // Lint: entries side by side.
+    SAME_EDGES "same-edges" Warning "two tools act on the same risks in the same way",
+        "A reader cannot choose between them, and one of them will never be listed.",
+        "Say how they differ in a relation between them, mend the edges, or merge them.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    NEAR_NAME "near-name" Warning "two tools have almost the same name",
+        "A reader takes one for the other.",
+        "Name what sets them apart, or merge them.", Knowledge("tools/method/other.toml", "[tool]\nname = \"The tool\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    TWICE_RELATED "twice-related" Warning "a relation is said twice, or contradicts another",
+        "A relation that reads the same both ways is written once, and shown on both sides.",
+        "Keep the one with the better reason.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[relation]]\nkind = \"complements\"\nto = \"tool\"\nbecause = \"B.\"\n[[relation]]\nkind = \"complements\"\nto = \"tool\"\nbecause = \"B.\"\n");
+
+    // Lint: age and proof.
+    AGEING "ageing" Warning "an entry was last checked a year ago or more",
+        "Facts about tools and law grow old.",
+        "Check it against its sources and write the date into `reviewed`.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2025-06-01\nreviewed = 2025-06-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    STALE "stale" Error "an entry was last checked too long ago",
+        "What nobody has checked for so long is put behind others in every advice; the policy says after how many months.",
+        "Check it against its sources and write the date into `reviewed`, or take it out.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2020-01-01\nreviewed = 2020-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    UNTESTED "untested" Warning "no scenario shows this",
+        "What no scenario holds to can change without anybody noticing.",
+        "Write a scenario, or add to one; `candour kb test` judges them.", Knowledge("scenarios/one.toml", "[scenario]\nname = \"N\"\nbecause = \"B.\"\ntoday = 2026-01-01\n[answers]\ndata = [\"text\"]\n");
 }

@@ -7,6 +7,7 @@ mod coverage;
 mod duties;
 mod proof;
 mod rank;
+mod reach;
 
 use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
@@ -21,6 +22,7 @@ pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Premise, Proof};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
+pub use reach::Reach;
 
 use compile::Compiled;
 

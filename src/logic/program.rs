@@ -145,6 +145,11 @@ impl Program {
         Ok(())
     }
 
+    /// How many flags there are.
+    pub(super) fn flag_count(&self) -> usize {
+        self.flags.len()
+    }
+
     fn add(&mut self, index: usize, rule: &RuleSpec<'_>, literals: Vec<Literal>) {
         // Without a value to accept, a clause holds for no answer, known or missing.
         if literals.iter().any(|l| matches!(l, Literal::In { values: 0, .. })) {

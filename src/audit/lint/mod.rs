@@ -1,13 +1,19 @@
 //! Rules over the whole knowledge. Each looks at one kind of fault; together they say everything at once.
 
+mod age;
+mod alike;
+mod alive;
 mod edges;
 mod entries;
 mod reach;
+mod scenarios;
 mod sources;
 mod words;
 
+use super::scenario;
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, sort};
+use crate::diagnostic::{Code, Diagnostic, code, sort};
+use crate::engine::Engine;
 use crate::knowledge::model::{At, Model};
 use crate::knowledge::{Folder, KnowledgeBase, complaint, show};
 
@@ -44,6 +50,16 @@ pub fn check(kb: &KnowledgeBase, folder: &Folder, today: Date) -> Vec<Diagnostic
     edges::check(&mut lint);
     words::check(&mut lint);
     reach::check(&mut lint);
+    alike::check(&mut lint);
+    age::check(&mut lint);
+    match scenario::scenarios(folder, kb) {
+        Ok(scenarios) => scenarios::check(&mut lint, &scenarios),
+        Err(complaints) => lint.found.extend(complaints.0),
+    }
+    match Engine::new(kb.clone()) {
+        Ok(engine) => alive::check(&mut lint, &engine),
+        Err(error) => lint.say(code::TOO_COMPLEX, At::default(), error.to_string()),
+    }
     let mut found = lint.found;
     // Files of an overlay carry its name.
     let prefix = match model.layers.as_slice() {

@@ -1,0 +1,93 @@
+//! What some project can reach: whether any admissible answers make a condition true, raise a risk just so far, or let a
+//! tool count.
+
+use super::Engine;
+use super::compile::caution_meets;
+use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
+use crate::knowledge::vocabulary::{CautionEffect, Level};
+use crate::logic::{Answers, Condition, Space, Wanted};
+
+/// Asks about every admissible profile at once. What it answers is exact.
+pub struct Reach<'e> {
+    engine: &'e Engine,
+    space: Space<'e>,
+}
+
+impl Engine {
+    /// For questions about every admissible profile.
+    #[must_use]
+    pub fn reach(&self) -> Reach<'_> {
+        let never = self.model().constraints.iter().map(|c| &c.never.condition);
+        Reach { engine: self, space: Space::new(&self.program, never) }
+    }
+}
+
+impl Reach<'_> {
+    /// Answers under which a condition is true.
+    #[must_use]
+    pub fn condition(&mut self, condition: &Condition) -> Option<Answers> {
+        self.space.witness(&[Wanted::True(condition)])
+    }
+
+    /// Answers that raise a risk to the level and no further.
+    #[must_use]
+    pub fn level(&mut self, risk: RiskRef, level: Level) -> Option<Answers> {
+        let head = self.engine.model().risks.get(risk.index())?.head;
+        self.space.witness(&[Wanted::Holds(head, level.rank()), Wanted::Fails(head, level.rank() + 1)])
+    }
+
+    /// Answers under which the condition of a duty holds, or fails.
+    #[must_use]
+    pub fn duty(&mut self, duty: DutyRef, holds: bool) -> Option<Answers> {
+        let head = *self.engine.compiled.duty.get(duty.index())?;
+        self.space.witness(&[if holds { Wanted::Holds(head, 1) } else { Wanted::Fails(head, 1) }])
+    }
+
+    /// Answers under which a caution stands and one of the tools it is about can be used.
+    #[must_use]
+    pub fn caution(&mut self, caution: CautionRef) -> Option<Answers> {
+        let compiled = &self.engine.compiled;
+        let stands: Vec<Wanted<'_>> =
+            compiled.caution.get(caution.index()).copied().flatten().map(|h| Wanted::Holds(h, 1)).into_iter().collect();
+        let about = (0u32..).map(ToolRef).zip(&compiled.cautions_of).filter(|(_, list)| list.contains(&caution));
+        let ways: Vec<Vec<Wanted<'_>>> =
+            about.map(|(tool, _)| stands.iter().copied().chain(self.fits(tool)).collect()).collect();
+        self.space.witness(&[Wanted::AnyOf(&ways)])
+    }
+
+    /// Answers under which a tool is recommended: it fits, and an edge that nothing excludes acts on a risk that is raised.
+    #[must_use]
+    pub fn tool(&mut self, tool: ToolRef) -> Option<Answers> {
+        let count = self.engine.compiled.edges_of(tool).len();
+        let ways: Vec<Vec<Wanted<'_>>> = (0..count).filter_map(|edge| self.edge_counts(tool, edge)).collect();
+        self.space.witness(&[Wanted::AnyOf(&ways)])
+    }
+
+    /// Answers under which one edge of a tool counts; the edge by its place among the tool's.
+    #[must_use]
+    pub fn edge(&mut self, tool: ToolRef, edge: usize) -> Option<Answers> {
+        let way = self.edge_counts(tool, edge)?;
+        self.space.witness(&way)
+    }
+
+    fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
+        self.engine.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
+    }
+
+    /// What an edge needs to count; nothing when a caution that always stands excludes it.
+    fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
+        let (compiled, model) = (&self.engine.compiled, self.engine.model());
+        let row = compiled.edges_of(tool).get(edge)?;
+        let entry = model.tools.get(tool.index())?.edges.get(row.place as usize)?;
+        let mut wanted: Vec<Wanted<'static>> = self.fits(tool).into_iter().collect();
+        wanted.extend(row.head.map(|head| Wanted::Holds(head, 1)));
+        wanted.push(Wanted::Holds(model.risks.get(row.risk.index())?.head, 1));
+        for caution in compiled.cautions_of(tool) {
+            let found = model.cautions.get(caution.index())?;
+            if found.effect == CautionEffect::Exclude && caution_meets(found, entry) {
+                wanted.push(Wanted::Fails(compiled.caution.get(caution.index()).copied().flatten()?, 1));
+            }
+        }
+        Some(wanted)
+    }
+}
