@@ -11,6 +11,7 @@ mod cli {
     mod list;
     mod profile;
     mod recommend;
+    mod scenarios;
     mod show;
     mod streams;
 }

@@ -12,7 +12,7 @@
 mod random;
 mod reference;
 
-use candour::logic::{Answers, Findings, Known, Program, RuleSpec, VariableSet};
+use candour::logic::{Answers, Condition, Findings, Known, Program, RuleSpec, Space, Truth, VariableSet, Wanted};
 use random::{Bounds, Random};
 use reference::Source;
 
@@ -224,4 +224,61 @@ fn another_answer_keeps_what_was_decided() {
         }
     }
     assert!(steps >= 10_000);
+}
+
+/// Answers with nothing known.
+fn unknown(source: &Source) -> Answers {
+    Answers::unknown(source.variables.len(), source.flags)
+}
+
+/// Whether a condition is true for whole answers, heads at the levels given.
+fn holds(condition: &Condition, source: &Source, answers: &Answers, levels: &[u8]) -> bool {
+    let head = |head: u32, at_least: u8| Truth::known(levels[head as usize] >= at_least);
+    condition.value(&source.variables, answers, &head).holds()
+}
+
+#[test]
+fn the_solver_finds_a_witness_just_where_there_is_one() {
+    let (mut found, mut none) = (0, 0);
+    for seed in 0..2_000 {
+        let mut random = Random(seed + 4_000_000);
+        let source = random.source(SMALL);
+        let Some(program) = compile(&source) else { continue };
+        // The conditions of the first rules serve as constraints; they may look at heads too.
+        let never: Vec<&Condition> = source.rules.iter().take(random.below(2)).map(|r| &r.when).collect();
+        let all: Vec<(Answers, Vec<u8>)> = completions(&source, &unknown(&source))
+            .into_iter()
+            .map(|answers| (answers.clone(), reference::levels(&source, &answers)))
+            .filter(|(answers, levels)| never.iter().all(|c| !holds(c, &source, answers, levels)))
+            .collect();
+        let mut space = Space::new(&program, never.iter().copied());
+        let mut check = |wanted: &[Wanted<'_>], truth: &dyn Fn(&(Answers, Vec<u8>)) -> bool| {
+            let witness = space.witness(wanted);
+            let expected = all.iter().any(truth);
+            assert_eq!(witness.is_some(), expected, "seed {seed}: {wanted:?}\n{source:?}");
+            match witness {
+                Some(answers) => {
+                    let levels = reference::levels(&source, &answers);
+                    assert!(never.iter().all(|c| !holds(c, &source, &answers, &levels)), "seed {seed}: not admissible");
+                    assert!(truth(&(answers, levels)), "seed {seed}: no witness to {wanted:?}");
+                    found += 1;
+                }
+                None => none += 1,
+            }
+        };
+        for head in 0..source.heads as u32 {
+            for level in 1..=4 {
+                let at = move |x: &(Answers, Vec<u8>)| x.1[head as usize];
+                check(&[Wanted::Holds(head, level)], &|x| at(x) >= level);
+                check(&[Wanted::Holds(head, level), Wanted::Fails(head, level + 1)], &|x| at(x) == level);
+            }
+        }
+        for rule in &source.rules {
+            check(&[Wanted::True(&rule.when)], &|x| holds(&rule.when, &source, &x.0, &x.1));
+            let ways = [vec![Wanted::True(&rule.when), Wanted::Holds(0, 1)], vec![Wanted::Fails(0, 1)]];
+            check(&[Wanted::AnyOf(&ways)], &|x| x.1[0] < 1 || holds(&rule.when, &source, &x.0, &x.1));
+        }
+    }
+    println!("{found} witnesses, {none} times none");
+    assert!(found >= 10_000 && none >= 5_000);
 }

@@ -4,7 +4,6 @@ use super::args::{AdviceFormat, RecommendArgs};
 use super::failure::Failure;
 use super::{Streams, exit, input};
 use crate::api;
-use crate::engine::Engine;
 use crate::report::{self, View};
 
 pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {

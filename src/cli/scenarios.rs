@@ -51,11 +51,8 @@ fn text(outcome: &Outcome, width: usize) -> String {
         }
         out.push('\n');
     }
-    let of = format!("{} scenarios, {} sets of answers", outcome.scenarios, outcome.steps);
-    let verdict = match outcome.failures.len() {
-        0 => format!("{of}: all {} expectations met.", outcome.expectations),
-        n => format!("{of}: {n} of {} expectations not met.", outcome.expectations),
-    };
+    let of = format!("Scenarios: {}. Sets of answers: {}", outcome.scenarios, outcome.steps);
+    let verdict = format!("{of}. Expectations: {}, not met: {}.", outcome.expectations, outcome.failures.len());
     paragraph(&mut out, 0, 0, width, &verdict);
     out
 }
