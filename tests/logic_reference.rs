@@ -237,6 +237,9 @@ fn holds(condition: &Condition, source: &Source, answers: &Answers, levels: &[u8
     condition.value(&source.variables, answers, &head).holds()
 }
 
+/// Whole answers, and the level of each head.
+type Whole = (Answers, Vec<u8>);
+
 #[test]
 fn the_solver_finds_a_witness_just_where_there_is_one() {
     let (mut found, mut none) = (0, 0);
@@ -246,13 +249,13 @@ fn the_solver_finds_a_witness_just_where_there_is_one() {
         let Some(program) = compile(&source) else { continue };
         // The conditions of the first rules serve as constraints; they may look at heads too.
         let never: Vec<&Condition> = source.rules.iter().take(random.below(2)).map(|r| &r.when).collect();
-        let all: Vec<(Answers, Vec<u8>)> = completions(&source, &unknown(&source))
+        let all: Vec<Whole> = completions(&source, &unknown(&source))
             .into_iter()
             .map(|answers| (answers.clone(), reference::levels(&source, &answers)))
             .filter(|(answers, levels)| never.iter().all(|c| !holds(c, &source, answers, levels)))
             .collect();
         let mut space = Space::new(&program, never.iter().copied());
-        let mut check = |wanted: &[Wanted<'_>], truth: &dyn Fn(&(Answers, Vec<u8>)) -> bool| {
+        let mut check = |wanted: &[Wanted<'_>], truth: &dyn Fn(&Whole) -> bool| {
             let witness = space.witness(wanted);
             let expected = all.iter().any(truth);
             assert_eq!(witness.is_some(), expected, "seed {seed}: {wanted:?}\n{source:?}");
@@ -268,7 +271,7 @@ fn the_solver_finds_a_witness_just_where_there_is_one() {
         };
         for head in 0..source.heads as u32 {
             for level in 1..=4 {
-                let at = move |x: &(Answers, Vec<u8>)| x.1[head as usize];
+                let at = move |x: &Whole| x.1[head as usize];
                 check(&[Wanted::Holds(head, level)], &|x| at(x) >= level);
                 check(&[Wanted::Holds(head, level), Wanted::Fails(head, level + 1)], &|x| at(x) == level);
             }

@@ -4,6 +4,7 @@
 //! of them changed, so that a reader sees what turns a conclusion round.
 
 mod claim;
+mod expect;
 mod judge;
 mod read;
 mod reason;
