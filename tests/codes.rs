@@ -30,6 +30,11 @@ fn complaints(code: &Code) -> Vec<Diagnostic> {
             folder.files.insert(path.to_owned(), text.to_owned());
             candour::audit::lint(&folder, today())
         }
+        Example::Copies(path, text, times) => {
+            let mut folder = base();
+            folder.files.extend((1..=times).map(|i| (format!("{path}-{i}.toml"), text.to_owned())));
+            candour::audit::lint(&folder, today())
+        }
         Example::Overlay(path, text) => {
             let mut folder = Folder::default();
             folder.files.insert("overlay.toml".to_owned(), OVERLAY.to_owned());
@@ -184,6 +189,7 @@ fn a_folder_with_every_fault_of_content() {
         "no-ask",
         "no-rule",
         "no-source",
+        "one-sided",
         "overclaim",
         "same-edges",
         "self-relation",

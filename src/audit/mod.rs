@@ -2,6 +2,7 @@
 //! meant it.
 
 mod lint;
+pub mod power;
 pub mod scenario;
 
 pub use lint::{check, lint};

@@ -37,6 +37,7 @@ pub enum Entry<'m> {
     Framework(&'m Framework),
     Case(&'m Case),
     Trial(&'m Trial),
+    Term(&'m Term),
     Source(SourceRef, &'m Source),
     Code(&'static Code),
 }
@@ -60,6 +61,7 @@ impl<'m> Entry<'m> {
             Self::Framework(_) => Noun::Framework,
             Self::Case(_) => Noun::Case,
             Self::Trial(_) => Noun::Trial,
+            Self::Term(_) => Noun::Term,
             Self::Source(..) => Noun::Source,
             Self::Code(_) => Noun::Code,
         }
@@ -83,6 +85,7 @@ impl<'m> Entry<'m> {
             Self::Framework(x) => &x.id,
             Self::Case(x) => &x.id,
             Self::Trial(x) => &x.id,
+            Self::Term(x) => &x.id,
             Self::Source(_, x) => &x.id,
             Self::Code(x) => x.name,
         })
@@ -106,6 +109,7 @@ impl<'m> Entry<'m> {
             Self::Framework(x) => &x.name,
             Self::Case(x) => &x.name,
             Self::Trial(x) => &x.project,
+            Self::Term(x) => &x.word,
             Self::Source(_, x) => &x.title,
             Self::Code(x) => x.title,
         }
@@ -126,6 +130,7 @@ impl<'m> Entry<'m> {
             Self::Framework(x) => &x.publisher,
             Self::Case(x) => &x.summary,
             Self::Trial(x) => &x.found,
+            Self::Term(x) => &x.means,
             Self::Source(_, x) => &x.publisher,
             Self::Code(x) => x.why,
             Self::Caution(_) | Self::Trait(..) | Self::Use(_) => "",
@@ -156,6 +161,7 @@ pub fn entries(model: &Model) -> impl Iterator<Item = Entry<'_>> {
         .chain(model.frameworks.iter().map(Entry::Framework))
         .chain(model.cases.iter().map(Entry::Case))
         .chain(model.trials.iter().map(Entry::Trial))
+        .chain(model.terms.iter().map(Entry::Term))
         .chain(sources)
         .chain(CODES.iter().map(Entry::Code))
 }

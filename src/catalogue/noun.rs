@@ -31,6 +31,8 @@ pub enum Noun {
     Case,
     /// What people found who tried a tool.
     Trial,
+    /// A word that not every reader knows.
+    Term,
     /// A cited work.
     Source,
     /// A kind of complaint.
@@ -39,7 +41,7 @@ pub enum Noun {
 
 impl Noun {
     /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Tool,
         Self::Risk,
         Self::Facet,
@@ -54,6 +56,7 @@ impl Noun {
         Self::Framework,
         Self::Case,
         Self::Trial,
+        Self::Term,
         Self::Source,
         Self::Code,
     ];
@@ -98,6 +101,7 @@ impl Noun {
             Self::Framework => ("framework", "frameworks", "Framework"),
             Self::Case => ("case", "cases", "Documented project"),
             Self::Trial => ("trial", "trials", "Trial"),
+            Self::Term => ("term", "terms", "Word"),
             Self::Source => ("source", "sources", "Source"),
             Self::Code => ("code", "codes", "Kind of complaint"),
         }

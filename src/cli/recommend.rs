@@ -4,6 +4,7 @@ use super::args::{AdviceFormat, RecommendArgs};
 use super::failure::Failure;
 use super::{Streams, exit, input};
 use crate::api;
+use crate::knowledge::model::Model;
 use crate::report::{self, View};
 
 pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -22,6 +23,7 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
         stage: stage.map(|(_, id)| id),
         width: streams.width,
         scores: args.scores,
+        glossary: glossary(engine.knowledge().model()),
     };
     let text = match args.format {
         AdviceFormat::Text => report::text(&document, &view),
@@ -38,4 +40,9 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
         std::mem::forget((document, engine));
     }
     Ok(if args.strict && stop { exit::NO } else { exit::DONE })
+}
+
+/// The words of the knowledge that a report explains.
+fn glossary(model: &Model) -> Vec<(String, String)> {
+    model.terms.iter().map(|t| (t.word.to_string(), t.means.to_string())).collect()
 }

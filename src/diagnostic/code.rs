@@ -32,6 +32,8 @@ pub enum Example {
     Bytes(&'static [u8]),
     /// A profile of this text so many times.
     Repeated(&'static str, usize),
+    /// Files of the knowledge with this text, so many of them.
+    Copies(&'static str, &'static str, usize),
     /// A path where there is no file.
     Missing,
 }
@@ -47,7 +49,7 @@ macro_rules! codes {
     };
 }
 
-use Example::{Bytes, Knowledge, Missing, Overlay, Profile, Repeated};
+use Example::{Bytes, Copies, Knowledge, Missing, Overlay, Profile, Repeated};
 
 codes! {
     // Reading files.
@@ -189,6 +191,10 @@ codes! {
         "Words such as compliant, safe, approved or assured promise what no list of tools can give.",
         "Say what the tool does instead.", Knowledge("tools/method/tool.toml", "[tool]\nname = \"Tool\"\nkind = \"method\"\nsummary = \"Shows that the system is safe and fully compliant.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
 
+    JARGON "jargon" Warning "an abbreviation is not explained",
+        "A tired clinician should not have to look it up.",
+        "Explain it in the text, as in \"electronic record (EPR)\", or add it to `glossary.toml`.", Knowledge("risks/more.toml", "[[risk]]\nid = \"loud\"\nname = \"N\"\ndefinition = \"The XYZ fails.\"\n[[risk.evidence]]\nfinding = \"F.\"\nsources = [\"src\"]\n[[risk.raise]]\nlevel = \"low\"\nwhen = \"data has text\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+
     // Lint: edges.
     ADDRESSES_NOTHING "addresses-nothing" Error "a tool acts on no risk",
         "Such a tool can never be recommended.",
@@ -253,6 +259,19 @@ codes! {
     TWICE_RELATED "twice-related" Warning "a relation is said twice, or contradicts another",
         "A relation that reads the same both ways is written once, and shown on both sides.",
         "Keep the one with the better reason.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[relation]]\nkind = \"complements\"\nto = \"tool\"\nbecause = \"B.\"\n[[relation]]\nkind = \"complements\"\nto = \"tool\"\nbecause = \"B.\"\n");
+
+    OVER_TAGGED "over-tagged" Warning "a tool has too many edges to be believed",
+        "What acts on everything tells nobody what it is for.",
+        "Keep the edges that it is used for; leave out what it merely touches.", Knowledge("tools/method/broad.toml", "[tool]\nname = \"Broad\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-2\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-3\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-4\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-5\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-2\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-3\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm-4\"\nact = \"measure\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    ONE_SIDED "one-sided" Warning "most tools for a risk come from one publisher, or are of one kind",
+        "A risk in one hand has one view of it.",
+        "Look for others, or take out what says the same.", Copies("tools/method/copy", "[tool]\nname = \"Copy\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/t\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n", 5);
+    EVERYWHERE "everywhere" Warning "a tool is among the first in most projects",
+        "What is told to everybody tells nobody anything.",
+        "Make its edges conditional, or lower what it claims.", Copies("scenarios/copy", "[scenario]\nname = \"N\"\nbecause = \"B.\"\ntoday = 2026-01-01\n[answers]\ndata = [\"imaging\"]\n", 20);
+    NO_POWER "no-power" Warning "an answer changes no conclusion in any project of the scenarios",
+        "A question whose answer changes nothing wastes people's time.",
+        "Write a scenario in which it matters, or take the answer out.", Copies("scenarios/copy", "[scenario]\nname = \"N\"\nbecause = \"B.\"\ntoday = 2026-01-01\n[answers]\nstage = \"deployment\"\ndata = [\"imaging\"]\n", 20);
 
     // Lint: age and proof.
     AGEING "ageing" Warning "an entry was last checked a year ago or more",

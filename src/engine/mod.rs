@@ -13,7 +13,7 @@ use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
 use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, SignalRef, ToolRef};
 use crate::knowledge::vocabulary::Level;
-use crate::logic::{Findings, Program, Truth, VariableSet};
+use crate::logic::{Answers, Findings, Program, Truth, VariableSet};
 use crate::profile::Profile;
 
 pub use advice::{Advice, OpenQuestion};
@@ -91,6 +91,11 @@ impl Engine {
     pub fn findings_into(&self, profile: &Profile, findings: &mut Findings) {
         self.program.evaluate(profile.answers(), findings);
         self.program.find_open(profile.answers(), findings);
+    }
+
+    /// What follows from answers, without proofs and without what open conclusions depend on.
+    pub(crate) fn conclude(&self, answers: &Answers, findings: &mut Findings) {
+        self.program.evaluate_without_proofs(answers, findings);
     }
 
     /// The whole advice for a profile on a day.

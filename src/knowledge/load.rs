@@ -36,6 +36,7 @@ enum Class<'p> {
     Case(&'p str),
     Trial(&'p str),
     Searches,
+    Glossary,
     Edges,
     Decisions,
     Scenario,
@@ -72,6 +73,7 @@ fn class(path: &str) -> Class<'_> {
         ["cases", id] => Class::Case(id),
         ["trials", id] => Class::Trial(id),
         ["searches", _] => Class::Searches,
+        ["glossary"] => Class::Glossary,
         ["scenarios", _] => Class::Scenario,
         _ => Class::Unknown,
     }
@@ -446,6 +448,7 @@ impl Loader<'_> {
             Class::Framework(id) => model.frameworks.extend(read::framework(&file.fields(), context(&own(id)))),
             Class::Case(id) => model.cases.extend(read::case(&file.fields(), context(&own(id)))),
             Class::Trial(id) => model.trials.extend(read::trial(&file.fields(), context(&own(id)))),
+            Class::Glossary => model.terms.extend(read::terms(&file.fields(), context(""))),
             Class::Searches => model.searches.extend(read::searches(&file.fields(), context(""))),
             Class::Redirects | Class::Scenario | Class::Unknown => {}
         }

@@ -594,6 +594,20 @@ pub struct Search {
     pub at: At,
 }
 
+/// A word that not every reader knows, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Term {
+    /// Its id.
+    pub id: Text,
+    /// As it is written.
+    pub word: Text,
+    /// What it means.
+    pub means: Text,
+    /// Where it stands.
+    pub at: At,
+}
+
 /// What some tools have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -704,6 +718,8 @@ pub struct Model {
     pub trials: Vec<Trial>,
     /// What was looked for.
     pub searches: Vec<Search>,
+    /// Words that not every reader knows.
+    pub terms: Vec<Term>,
     /// Old ids and what they mean now.
     pub redirects: IndexMap<Text, Text>,
     /// The files, in order.

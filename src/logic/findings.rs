@@ -28,7 +28,7 @@ impl Cost {
 }
 
 /// The levels of a head.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Levels {
     /// The level that is surely concluded, 0 for none.
     pub(super) sure: u8,
@@ -95,6 +95,12 @@ impl Findings {
     #[must_use]
     pub fn proof_size(&self, head: u32) -> u32 {
         self.best(head).map_or(u32::MAX, |best| best.cost.nodes())
+    }
+
+    /// Whether every head is concluded as in other findings of the same program. Proofs are not compared.
+    #[must_use]
+    pub fn concludes_like(&self, other: &Self) -> bool {
+        self.levels == other.levels
     }
 
     /// How many clauses fired.

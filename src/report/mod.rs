@@ -3,6 +3,7 @@
 mod block;
 mod outline;
 mod phrases;
+mod words;
 
 pub use block::Block;
 
@@ -22,11 +23,13 @@ pub struct View {
     pub width: usize,
     /// Whether to show scores as their parts.
     pub scores: bool,
+    /// Words to explain where they occur, with what they mean.
+    pub glossary: Vec<(String, String)>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { top: None, role: None, stage: None, width: 80, scores: false }
+        Self { top: None, role: None, stage: None, width: 80, scores: false, glossary: Vec::new() }
     }
 }
 

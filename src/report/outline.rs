@@ -27,6 +27,7 @@ pub(super) fn advice(document: &AdviceDocument, view: &View) -> Vec<Block> {
     outline.not_for();
     outline.gaps();
     outline.questions();
+    outline.words();
     outline.limits();
     outline.sources();
     outline.blocks
@@ -558,6 +559,16 @@ impl<'d> Outline<'d> {
         if document.open_questions.len() > FEW {
             let rest = document.open_questions.iter().skip(FEW).map(|q| q.id.clone());
             self.item(format!("Also open: {}.", list(rest)));
+        }
+    }
+
+    fn words(&mut self) {
+        let words = super::words::used(&self.blocks, &self.view.glossary);
+        if !words.is_empty() {
+            self.heading("Words");
+            for (word, means) in words {
+                self.item(format!("{word}: {}", sentence(means)));
+            }
         }
     }
 

@@ -7,9 +7,11 @@ mod edges;
 mod entries;
 mod reach;
 mod scenarios;
+mod skew;
 mod sources;
 mod words;
 
+use super::power::power;
 use super::scenario;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, code, sort};
@@ -52,12 +54,17 @@ pub fn check(kb: &KnowledgeBase, folder: &Folder, today: Date) -> Vec<Diagnostic
     reach::check(&mut lint);
     alike::check(&mut lint);
     age::check(&mut lint);
-    match scenario::scenarios(folder, kb) {
-        Ok(scenarios) => scenarios::check(&mut lint, &scenarios),
-        Err(complaints) => lint.found.extend(complaints.0),
-    }
+    skew::check(&mut lint);
+    let scenarios = scenario::scenarios(folder, kb).unwrap_or_else(|complaints| {
+        lint.found.extend(complaints.0);
+        Vec::new()
+    });
+    scenarios::check(&mut lint, &scenarios);
     match Engine::new(kb.clone()) {
-        Ok(engine) => alive::check(&mut lint, &engine),
+        Ok(engine) => {
+            alive::check(&mut lint, &engine);
+            skew::over_projects(&mut lint, &power(&engine, &scenarios));
+        }
         Err(error) => lint.say(code::TOO_COMPLEX, At::default(), error.to_string()),
     }
     let mut found = lint.found;

@@ -38,6 +38,7 @@ pub fn describe(model: &Model, entry: &Entry<'_>) -> Record {
         Entry::Framework(framework) => about.framework(record, framework),
         Entry::Case(case) => about.case(record, case),
         Entry::Trial(trial) => about.trial(record, trial),
+        Entry::Term(term) => record.with("means", "Means", &term.means).with("at", "Written in", about.at(term.at)),
         Entry::Source(at, source) => about.source(record, at, source),
         Entry::Code(code) => works::code(record, code),
     }

@@ -141,6 +141,9 @@ pub(super) fn code(record: Record, code: &Code) -> Record {
             ("a profile of these bytes".to_owned(), Some(shown.collect()))
         }
         Example::Repeated(text, times) => (format!("a profile that has this {times} times"), Some(text.to_owned())),
+        Example::Copies(path, text, times) => {
+            (format!("{times} files such as `{path}-1.toml` in a folder of knowledge"), Some(text.to_owned()))
+        }
         Example::Missing => ("a path where there is no file".to_owned(), None),
     };
     record

@@ -15,7 +15,7 @@ pub(super) use manifest::{decisions, law, layer, policy, redirects, traits};
 pub(super) use questions::{ask_when, constraint, facet, tick};
 pub(super) use rules::{caution, duty, risk, signal};
 pub(super) use tools::{additions, tool};
-pub(super) use works::{case, framework, searches, source, trial};
+pub(super) use works::{case, framework, searches, source, terms, trial};
 
 /// What reading an entry needs besides its table.
 #[derive(Clone, Copy)]

@@ -1,10 +1,10 @@
-//! Sources, frameworks, cases, trials and searches.
+//! Sources, frameworks, cases, trials, searches and words.
 
 use super::Context;
 use crate::date::Date;
 use crate::diagnostic::{code, did_you_mean};
 use crate::document::Fields;
-use crate::knowledge::model::{Case, Framework, Item, Mapping, RiskRef, Search, Source, ToolRef, Trial, Used};
+use crate::knowledge::model::{Case, Framework, Item, Mapping, RiskRef, Search, Source, Term, ToolRef, Trial, Used};
 use crate::knowledge::vocabulary::{Again, Depth, How, Match};
 
 /// `[[source]]`.
@@ -116,6 +116,18 @@ pub(in crate::knowledge) fn case(root: &Fields<'_, '_>, context: Context<'_>) ->
     fields.done();
     root.done();
     Some(case)
+}
+
+/// `glossary.toml`: `[[term]]`.
+pub(in crate::knowledge) fn terms(root: &Fields<'_, '_>, context: Context<'_>) -> Vec<Term> {
+    let read = |fields: &Fields<'_, '_>| {
+        let (id, word, means) = (fields.text("id"), fields.text("word"), fields.text("means"));
+        fields.done();
+        Term { id, word, means, at: context.at(fields) }
+    };
+    let found = root.tables("term", "a word").iter().map(read).collect();
+    root.done();
+    found
 }
 
 /// `trials/<id>.toml`.
