@@ -62,6 +62,7 @@ impl Writer<'_> {
                 .map(|d| d.id.to_string())
                 .collect(),
             in_place: self.named(advice.in_place()),
+            cautions_beside: self.beside(),
             recommended: advice.recommended().iter().filter_map(|r| self.recommendation(r)).collect(),
             depends: advice.depends().iter().filter_map(|d| self.depends(d)).collect(),
             not_for: advice.not_for().iter().filter_map(|n| self.not_for(n)).collect(),
@@ -211,6 +212,7 @@ impl Writer<'_> {
             met_by: d.met_by.and_then(|t| self.name(t)),
             meet_with: meet_with.into_iter().filter_map(|t| self.name(t)).collect(),
             clash: d.clash.and_then(|c| self.caution(c, Truth::Holds)),
+            cautions: d.met_by.or(d.meet_with).map(|t| self.cautions(t)).unwrap_or_default(),
             ask,
             open: self.open(d.open),
             reviewed: duty.reviewed,
@@ -408,6 +410,18 @@ impl Writer<'_> {
             nearest: self.named(&gap.nearest),
             searched: searches.map(search).collect(),
         }
+    }
+
+    fn beside(&self) -> Vec<BesideEntry> {
+        let in_place = self.advice.in_place();
+        let entry = |(caution, tools): (CautionRef, Vec<ToolRef>)| {
+            Some(BesideEntry {
+                caution: self.caution(caution, Truth::Holds)?,
+                in_place: tools.iter().any(|t| in_place.contains(t)),
+                tools: self.named(&tools),
+            })
+        };
+        self.advice.cautions_beside().into_iter().filter_map(entry).collect()
     }
 
     fn questions(&self) -> Vec<QuestionEntry> {

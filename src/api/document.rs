@@ -175,6 +175,8 @@ document! {
         duties_not_found_to_apply: Vec<String>,
         /// What is in place.
         in_place: Vec<NamedEntry>,
+        /// Cautions that these answers bring out about tools that are in place or set aside as doing much the same.
+        cautions_beside: Vec<BesideEntry>,
         /// Recommended tools and practices, in order.
         recommended: Vec<RecommendationEntry>,
         /// Tools and practices that depend on an answer.
@@ -327,6 +329,8 @@ document! {
         meet_with: Vec<NamedEntry>,
         /// A caution that speaks against the first of those. The duty stands all the same.
         clash: Option<CautionEntry>,
+        /// What to be careful about with the tool to start with, or with the one in place.
+        cautions: Vec<CautionEntry>,
         /// Whom to ask.
         ask: Option<String>,
         /// The questions that it still depends on.
@@ -427,6 +431,16 @@ document! {
         sources: Vec<String>,
         /// File and line.
         at: String,
+    }
+
+    /// A caution about tools that are in place or set aside.
+    BesideEntry {
+        /// The caution.
+        caution: CautionEntry,
+        /// Those tools.
+        tools: Vec<NamedEntry>,
+        /// Whether one of them is in place.
+        in_place: bool,
     }
 
     /// A tool that would do much the same.

@@ -132,6 +132,34 @@ impl<'e> Advice<'e> {
         found
     }
 
+    /// Cautions that these answers bring out about tools which are in place or set aside as doing much the same, each with
+    /// those tools. Whoever uses such a tool, or means to, must hear of them too. Cautions that always stand are told with
+    /// the tool; those that stand beside a tool of the lists or a duty are told there.
+    #[must_use]
+    pub fn cautions_beside(&self) -> Vec<(CautionRef, Vec<ToolRef>)> {
+        let lists = &self.lists;
+        let told: Vec<ToolRef> = (lists.recommended.iter().map(|r| r.tool))
+            .chain(lists.depends.iter().map(|d| d.tool))
+            .chain(self.asked_for.iter().copied())
+            .collect();
+        let aside = lists.recommended.iter().flat_map(|r| &r.alternatives).map(|a| a.tool);
+        let covered = lists.covered.iter().map(|(_, a)| a.tool);
+        let others: Vec<ToolRef> = self.in_place.iter().copied().chain(aside).chain(covered).collect();
+        let mut found = Vec::new();
+        for (i, caution) in self.engine.model().cautions.iter().enumerate() {
+            let reference = CautionRef(i as u32);
+            if caution.when.is_none() || !self.caution(reference).holds() {
+                continue;
+            }
+            let about = |tool: &&ToolRef| self.engine.compiled.cautions_of(**tool).contains(&reference);
+            let beside: Vec<ToolRef> = others.iter().filter(about).copied().collect();
+            if !beside.is_empty() && !told.iter().any(|tool| about(&tool)) {
+                found.push((reference, beside));
+            }
+        }
+        found
+    }
+
     /// Tools in place.
     #[must_use]
     pub fn in_place(&self) -> &[ToolRef] {

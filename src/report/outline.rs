@@ -202,6 +202,31 @@ impl<'d> Outline<'d> {
         if !document.in_place.is_empty() {
             self.paragraph(format!("Already in place: {}.", list(document.in_place.iter().map(named))));
         }
+        self.beside();
+    }
+
+    /// Cautions about what is in place and about techniques that the answers name are told; the others are counted.
+    fn beside(&mut self) {
+        let all = &self.document.cautions_beside;
+        let named_technique = |b: &&BesideEntry| b.caution.when.as_ref().is_some_and(|w| w.contains("techniques"));
+        let (told, rest): (Vec<&BesideEntry>, Vec<_>) = all.iter().partition(|b| b.in_place || named_technique(b));
+        if all.is_empty() {
+            return;
+        }
+        self.blocks.push(Block::Heading(3, "Careful, too, with what is in place or set aside".to_owned()));
+        for beside in told {
+            let tools = list(beside.tools.iter().map(named));
+            let cited = self.cite(&beside.caution.sources);
+            let place = if beside.in_place { " (in place)" } else { "" };
+            let text = sentence(&beside.caution.text);
+            self.item(format!("{tools}{place}: {text}{}{cited}", instead(&beside.caution)));
+        }
+        if !rest.is_empty() {
+            let more = count(rest.len(), "caution stands", "cautions stand");
+            self.item(format!(
+                "On these answers {more} about other tools set aside: see `candour show` before using one of them."
+            ));
+        }
     }
 
     fn recommendation(&mut self, r: &'d RecommendationEntry) {
@@ -404,6 +429,13 @@ impl<'d> Outline<'d> {
         }
         if let Some(clash) = &duty.clash {
             self.field("Clash", format!("{} The duty stands all the same.", sentence(&clash.text)));
+        }
+        // A bar has nothing to start with, and what clashes is told above.
+        let told = |c: &&CautionEntry| duty.clash.as_ref().is_none_or(|clash| clash.id != c.id);
+        for caution in duty.cautions.iter().filter(told).filter(|c| c.when.is_some()).take(SHOWN) {
+            let cited = self.cite(&caution.sources);
+            let text = perhaps(caution.state, &sentence(&caution.text));
+            self.field("Careful", format!("{text}{}{cited}", instead(caution)));
         }
         self.field("Ask", duty.ask.clone().unwrap_or_default());
         let months = self.document.today.months_since(duty.reviewed);

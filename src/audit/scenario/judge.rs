@@ -229,7 +229,14 @@ impl Judge<'_> {
         let in_part = advice.excluded_in_part().iter().filter(|p| p.caution == caution).map(|p| p.tool);
         let clash = advice.duties().iter().filter(|d| d.truth.holds() && d.clash == Some(caution));
         let clash = clash.filter_map(|d| d.meet_with);
-        let mut found: Vec<ToolRef> = listed.filter(about).chain(not_for).chain(in_part).chain(clash).collect();
+        // Beside a duty stand the cautions that the answers bring out about the tool to start with, or in place.
+        let by_answers =
+            advice.engine().knowledge().model().cautions.get(caution.index()).is_some_and(|c| c.when.is_some());
+        let duties = advice.duties().iter().filter(|d| by_answers && d.truth.possible());
+        let duties = duties.filter_map(|d| d.met_by.or(d.meet_with)).filter(about);
+        let beside = advice.cautions_beside().into_iter().filter(|(c, _)| *c == caution).flat_map(|(_, tools)| tools);
+        let mut found: Vec<ToolRef> =
+            listed.filter(about).chain(not_for).chain(in_part).chain(clash).chain(duties).chain(beside).collect();
         found.sort_unstable();
         found.dedup();
         found
