@@ -9,12 +9,16 @@ use crate::logic::{Answers, Findings, Known};
 /// How many tools count as the first of a list.
 pub const FIRST: usize = 10;
 
+/// In how many projects an answer must change something before nobody looks further: nobody asks for more than that it does.
+pub const SEEN: usize = 3;
+
 /// What each question and each tool does over the projects of some scenarios.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Power {
     /// How many projects were looked at: the first step of each scenario.
     pub projects: usize,
-    /// By question, by answer: in how many projects this answer, in place of the one given, changes a conclusion.
+    /// By question, by answer: in how many projects this answer, in place of the one given, changes a conclusion; counted
+    /// up to [`SEEN`].
     pub answers: Vec<Vec<usize>>,
     /// By tool.
     pub tools: Vec<Shown>,
@@ -46,7 +50,7 @@ pub fn power(engine: &Engine, scenarios: &[Scenario]) -> Power {
         let mut changed = given.clone();
         for (place, counts) in power.answers.iter_mut().enumerate() {
             for (value, count) in counts.iter_mut().enumerate() {
-                if other_answer(engine, given, &mut changed, place, value) {
+                if *count < SEEN && other_answer(engine, given, &mut changed, place, value) {
                     engine.conclude(&changed, &mut then);
                     *count += usize::from(!advice.findings().concludes_like(&then));
                 }
