@@ -8,6 +8,8 @@ mod cli {
     mod harness;
     mod help;
     mod kb;
+    mod kb_counts;
+    mod kb_diff;
     mod list;
     mod profile;
     mod recommend;

@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 16] = [
     "",
     "recommend",
     "profile",
@@ -15,6 +15,9 @@ const COMMANDS: [&str; 13] = [
     "explain",
     "kb",
     "kb lint",
+    "kb diff",
+    "kb stats",
+    "kb links",
     "completions",
     "man",
 ];
@@ -93,6 +96,9 @@ fn arguments_never_act_on_the_terminal() {
         vec!["profile", "new", "-o", "no/such\u{1b}[2J/folder"],
         vec!["list", "tools", "--risk", "\u{1b}[2J"],
         vec!["kb", "lint", "\u{1b}[2J"],
+        vec!["kb", "stats", "\u{1b}[2J"],
+        vec!["kb", "links", "\u{1b}[2J"],
+        vec!["kb", "diff", "\u{1b}[2J", "\u{202e}"],
         vec!["help", "\u{1b}[2J"],
         vec!["man", "\u{1b}[2J"],
         vec!["search", "\u{1b}[2J\u{0}"],

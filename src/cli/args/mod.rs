@@ -2,6 +2,7 @@
 
 mod advice;
 mod entries;
+mod kb;
 mod upkeep;
 mod words;
 
@@ -9,7 +10,8 @@ use clap::{Parser, Subcommand};
 
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
-pub(super) use upkeep::{CompletionsArgs, HelpArgs, KbArgs, KbCommand, LintArgs, ManArgs};
+pub(super) use kb::{DiffArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs};
+pub(super) use upkeep::{CompletionsArgs, HelpArgs, ManArgs};
 pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
 
 /// The version of the program, and of the knowledge that comes with it.
@@ -66,7 +68,8 @@ impl Command {
             | Self::Search(SearchArgs { format, .. })
             | Self::List(ListArgs { format, .. })
             | Self::Explain(ExplainArgs { format, .. }) => *format == Format::Json,
-            Self::Profile(_) | Self::Kb(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) | Self::Repl => false,
+            Self::Kb(args) => args.command.wants_json(),
+            Self::Profile(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) | Self::Repl => false,
         }
     }
 }

@@ -1,15 +1,13 @@
-//! `candour kb`.
+//! `candour kb lint`.
 
-use super::args::{KbArgs, KbCommand, LintArgs, LintFormat};
-use super::failure::{Failure, render};
-use super::{Streams, exit, input};
+use super::super::args::{LintArgs, LintFormat};
+use super::super::failure::{Failure, render};
+use super::super::{Streams, exit, input};
 use crate::audit;
 use crate::date::Date;
 use crate::diagnostic::{self, Complaints, Diagnostic};
-use crate::knowledge::{Folder, KnowledgeBase};
 
-pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let KbCommand::Lint(args) = &args.command;
+pub(super) fn run(args: &LintArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let today = input::today(args.today)?;
     let (code, complaints) = match check(args, today) {
         Ok(found) if found.is_empty() => (exit::DONE, found),
@@ -28,11 +26,6 @@ pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failur
 
 /// What the rules find; the error is what stops the folder from being used at all.
 fn check(args: &LintArgs, today: Date) -> Result<Vec<Diagnostic>, Complaints> {
-    let folder = Folder::read(&args.dir).map_err(Complaints)?;
-    let kb = if folder.files.contains_key("overlay.toml") {
-        KnowledgeBase::bundled().with_overlay(&folder)?
-    } else {
-        KnowledgeBase::from_folder(&folder)?
-    };
+    let (folder, kb) = super::load(&args.dir)?;
     Ok(audit::check(&kb, &folder, today))
 }

@@ -1,0 +1,53 @@
+//! `candour kb`: commands for curators.
+
+mod diff;
+mod lint;
+
+use std::path::Path;
+
+use super::args::{Format, KbArgs, KbCommand, LinksArgs, StatsArgs};
+use super::failure::Failure;
+use super::{Streams, exit};
+use crate::audit;
+use crate::catalogue::Record;
+use crate::diagnostic::Complaints;
+use crate::knowledge::{Folder, KnowledgeBase};
+
+pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    match &args.command {
+        KbCommand::Lint(args) => lint::run(args, streams),
+        KbCommand::Diff(args) => diff::run(args, streams),
+        KbCommand::Stats(args) => stats(args, streams),
+        KbCommand::Links(args) => links(args, streams),
+    }
+}
+
+fn stats(args: &StatsArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let (_, kb) = load(&args.dir)?;
+    write(&audit::stats(kb.model(), args.risks), args.format, streams)
+}
+
+fn links(args: &LinksArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let (_, kb) = load(&args.dir)?;
+    write(&audit::links(kb.model(), args.oldest), args.format, streams)
+}
+
+/// A folder with the knowledge in it; an overlay comes with the bundled knowledge.
+fn load(dir: &Path) -> Result<(Folder, KnowledgeBase), Complaints> {
+    let folder = Folder::read(dir).map_err(Complaints)?;
+    let kb = if folder.files.contains_key("overlay.toml") {
+        KnowledgeBase::bundled().with_overlay(&folder)?
+    } else {
+        KnowledgeBase::from_folder(&folder)?
+    };
+    Ok((folder, kb))
+}
+
+fn write(record: &Record, format: Format, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let text = match format {
+        Format::Text => record.text(streams.width),
+        Format::Json => record.json(),
+    };
+    streams.answer.write_all(text.as_bytes())?;
+    Ok(exit::DONE)
+}
