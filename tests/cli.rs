@@ -10,6 +10,7 @@ mod cli {
     mod kb;
     mod kb_counts;
     mod kb_diff;
+    mod kb_fmt;
     mod list;
     mod profile;
     mod recommend;

@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "",
     "recommend",
     "profile",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 16] = [
     "kb",
     "kb lint",
     "kb diff",
+    "kb fmt",
     "kb stats",
     "kb links",
     "completions",

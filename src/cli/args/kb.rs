@@ -17,6 +17,7 @@ pub(in crate::cli) struct KbArgs {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum KbCommand {
     Lint(LintArgs),
+    Fmt(FmtArgs),
     Diff(DiffArgs),
     Stats(StatsArgs),
     Links(LinksArgs),
@@ -30,7 +31,7 @@ impl KbCommand {
             | Self::Links(LinksArgs { format, .. })
             | Self::Diff(DiffArgs { format, .. }) => *format == Format::Json,
             // Its complaints are the answer.
-            Self::Lint(_) => false,
+            Self::Lint(_) | Self::Fmt(_) => false,
         }
     }
 }
@@ -57,6 +58,26 @@ pub(in crate::cli) struct LintArgs {
     /// Check dates against this day, such as 2026-11-22; otherwise against today (UTC)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) today: Option<Date>,
+}
+
+/// Write the files of a folder in one way: order of keys, empty lines, quotes; comments stay
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour kb fmt                         the folder `knowledge`
+  candour kb fmt our-overlay
+  candour kb fmt --check                 changes nothing
+
+Lists the files that it changes, or would change. With --check it returns 1 when
+there are any. The meaning of a file never changes.")]
+pub(in crate::cli) struct FmtArgs {
+    /// The folder
+    #[arg(value_name = "DIR", default_value = "knowledge", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) dir: PathBuf,
+
+    /// Change nothing; list the files that would change
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
 }
 
 /// Show what another version of a folder changes: in the entries, and in the advice for profiles

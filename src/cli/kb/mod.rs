@@ -1,6 +1,7 @@
 //! `candour kb`: commands for curators.
 
 mod diff;
+mod fmt;
 mod lint;
 
 use std::path::Path;
@@ -13,9 +14,10 @@ use crate::catalogue::Record;
 use crate::diagnostic::Complaints;
 use crate::knowledge::{Folder, KnowledgeBase};
 
-pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &KbArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     match &args.command {
         KbCommand::Lint(args) => lint::run(args, streams),
+        KbCommand::Fmt(args) => fmt::run(args, quiet, streams),
         KbCommand::Diff(args) => diff::run(args, streams),
         KbCommand::Stats(args) => stats(args, streams),
         KbCommand::Links(args) => links(args, streams),
