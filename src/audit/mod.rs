@@ -2,15 +2,19 @@
 //! changes.
 
 mod diff;
+mod draft;
 #[cfg(feature = "cli")]
 mod format;
+mod likeness;
 mod links;
 mod lint;
 mod stats;
 
 pub use diff::{Version, diff};
+pub use draft::{Draft, draft, schema_path};
 #[cfg(feature = "cli")]
 pub use format::format;
+pub use likeness::{Ids, Taken};
 pub use links::links;
 pub use lint::{check, lint};
 pub use stats::stats;

@@ -15,6 +15,8 @@ use std::path::Path;
 
 pub(crate) use check::{complaint, show};
 pub use folder::{FILE_BYTES, Folder, read_file, read_text};
+#[cfg(feature = "cli")]
+pub(crate) use load::is_id;
 use model::Model;
 pub use vocabulary::Vocabulary;
 

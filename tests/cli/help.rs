@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "",
     "recommend",
     "profile",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 17] = [
     "explain",
     "kb",
     "kb lint",
+    "kb new",
     "kb diff",
     "kb fmt",
     "kb stats",
@@ -98,6 +99,9 @@ fn arguments_never_act_on_the_terminal() {
         vec!["list", "tools", "--risk", "\u{1b}[2J"],
         vec!["kb", "lint", "\u{1b}[2J"],
         vec!["kb", "stats", "\u{1b}[2J"],
+        vec!["kb", "fmt", "\u{1b}[2J"],
+        vec!["kb", "new", "method", "\u{1b}[2J"],
+        vec!["kb", "new", "method", "x", "--dir", "\u{1b}[2J"],
         vec!["kb", "links", "\u{1b}[2J"],
         vec!["kb", "diff", "\u{1b}[2J", "\u{202e}"],
         vec!["help", "\u{1b}[2J"],

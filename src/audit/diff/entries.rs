@@ -16,7 +16,7 @@ pub(super) struct Entries {
 }
 
 /// Kind and id.
-type Name = (String, String);
+pub(in crate::audit) type Name = (String, String);
 
 pub(super) fn compare(old: &Folder, new: &Folder) -> Entries {
     let (old, new) = (entries(old), entries(new));
@@ -50,6 +50,11 @@ fn title(entry: &Value) -> Option<&str> {
 /// Files that are one entry lie in these folders, and are called so.
 const FILES: [(&str, &str); 4] =
     [("tools/", "tool"), ("frameworks/", "framework"), ("cases/", "case"), ("scenarios/", "scenario")];
+
+/// The kind and id of every entry.
+pub(in crate::audit) fn names(folder: &Folder) -> impl Iterator<Item = Name> {
+    entries(folder).into_keys()
+}
 
 fn entries(folder: &Folder) -> BTreeMap<Name, Value> {
     let mut found = BTreeMap::new();

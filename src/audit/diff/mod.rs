@@ -4,6 +4,7 @@ mod advice;
 mod entries;
 mod fields;
 
+pub(super) use entries::names;
 use std::collections::BTreeMap;
 
 use crate::catalogue::Record;

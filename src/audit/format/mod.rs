@@ -29,7 +29,7 @@ pub fn format(path: &str, text: &str) -> Result<String, Complaints> {
     let end = blanks::trailing(blanks::raw(Some(tree.trailing())));
     let bare = tree.as_table().is_empty();
     tree.set_trailing(if bare { end.trim_start_matches('\n').to_owned() } else { end });
-    let mut layout = Layout { next: 0, head: Some(head) };
+    let mut layout = Layout { next: 0, before: None, head: Some(head) };
     layout.table(tree.as_table_mut(), page(path).map(|page| page.root));
     let out = tree.to_string();
     // The promise is kept by looking, not by hoping.
@@ -42,6 +42,8 @@ pub fn format(path: &str, text: &str) -> Result<String, Complaints> {
 struct Layout {
     /// The place of the next table in the file.
     next: isize,
+    /// Where the table before it was.
+    before: Option<isize>,
     /// The comments that begin the file, until they are written.
     head: Option<String>,
 }
@@ -83,6 +85,9 @@ impl Layout {
         if table.is_implicit() || table.is_dotted() {
             return;
         }
+        let was = table.position();
+        let stays = was.zip(self.before).is_some_and(|(was, before)| was == before + 1);
+        self.before = was;
         table.set_position(Some(self.next));
         self.next += 1;
         let decor = table.decor();
@@ -90,6 +95,8 @@ impl Layout {
             (blanks::above(blanks::raw(decor.prefix())), blanks::beside(blanks::raw(decor.suffix())).to_owned());
         let above = match self.head.take() {
             Some(head) => format!("{head}{}", above.trim_start_matches('\n')),
+            // Comments below the last value of the table before, such as a key that is switched off, stay there.
+            None if stays && !above.starts_with('\n') && above.contains("\n\n") => above,
             None => format!("\n{}", above.trim_start_matches('\n')),
         };
         let decor = table.decor_mut();

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::words::{Format, LintFormat, date};
+use super::words::{Format, LintFormat, date, draft};
+use crate::audit::Draft;
 use crate::date::Date;
 
 /// Work on a folder of knowledge
@@ -16,6 +17,7 @@ pub(in crate::cli) struct KbArgs {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum KbCommand {
+    New(EntryArgs),
     Lint(LintArgs),
     Fmt(FmtArgs),
     Diff(DiffArgs),
@@ -31,7 +33,7 @@ impl KbCommand {
             | Self::Links(LinksArgs { format, .. })
             | Self::Diff(DiffArgs { format, .. }) => *format == Format::Json,
             // Its complaints are the answer.
-            Self::Lint(_) | Self::Fmt(_) => false,
+            Self::New(_) | Self::Lint(_) | Self::Fmt(_) => false,
         }
     }
 }
@@ -56,6 +58,42 @@ pub(in crate::cli) struct LintArgs {
     pub(in crate::cli) format: LintFormat,
 
     /// Check dates against this day, such as 2026-11-22; otherwise against today (UTC)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) today: Option<Date>,
+}
+
+/// Print a new entry to fill in, with every key explained
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour kb new method threshold-review
+  candour kb new case bedside-test -o knowledge/cases/bedside-test.toml
+  candour kb new risk alarm-fatigue >> knowledge/risks/human.toml
+
+What begins a file also begins with a line that tells editors of the schema.
+Returns 1 when the id is taken, or very like another. No file is overwritten.")]
+pub(in crate::cli) struct EntryArgs {
+    /// What sort of entry: a kind of tool, or another
+    #[arg(value_name = "KIND", value_parser = draft())]
+    pub(in crate::cli) kind: Draft,
+
+    /// Its id: lower-case letters, digits and single hyphens. It never changes
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) id: String,
+
+    /// Write it to this new file instead
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) output: Option<PathBuf>,
+
+    /// Accept an id that is very like another
+    #[arg(long)]
+    pub(in crate::cli) similar: bool,
+
+    /// The folder whose ids it must not repeat
+    #[arg(long, value_name = "DIR", default_value = "knowledge", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) dir: PathBuf,
+
+    /// Date it this day, such as 2026-11-22; otherwise today (UTC)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) today: Option<Date>,
 }

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
-pub(super) use kb::{DiffArgs, FmtArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs};
+pub(super) use kb::{DiffArgs, EntryArgs, FmtArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs};
 pub(super) use upkeep::{CompletionsArgs, HelpArgs, ManArgs};
 pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
 

@@ -3,6 +3,7 @@
 mod diff;
 mod fmt;
 mod lint;
+mod new;
 
 use std::path::Path;
 
@@ -16,6 +17,7 @@ use crate::knowledge::{Folder, KnowledgeBase};
 
 pub(super) fn run(args: &KbArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     match &args.command {
+        KbCommand::New(args) => new::run(args, quiet, streams),
         KbCommand::Lint(args) => lint::run(args, streams),
         KbCommand::Fmt(args) => fmt::run(args, quiet, streams),
         KbCommand::Diff(args) => diff::run(args, streams),
