@@ -11,6 +11,7 @@ mod cli {
     mod kb_counts;
     mod kb_diff;
     mod kb_fmt;
+    mod kb_graph;
     mod kb_new;
     mod list;
     mod profile;

@@ -3,6 +3,7 @@
 mod check;
 #[allow(clippy::disallowed_methods)]
 mod folder;
+pub mod graph;
 pub mod keys;
 mod load;
 mod lookup;

@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "",
     "recommend",
     "profile",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 18] = [
     "kb fmt",
     "kb stats",
     "kb links",
+    "kb graph",
     "completions",
     "man",
 ];
@@ -100,6 +101,7 @@ fn arguments_never_act_on_the_terminal() {
         vec!["kb", "lint", "\u{1b}[2J"],
         vec!["kb", "stats", "\u{1b}[2J"],
         vec!["kb", "fmt", "\u{1b}[2J"],
+        vec!["kb", "graph", "\u{1b}[2J"],
         vec!["kb", "new", "method", "\u{1b}[2J"],
         vec!["kb", "new", "method", "x", "--dir", "\u{1b}[2J"],
         vec!["kb", "links", "\u{1b}[2J"],

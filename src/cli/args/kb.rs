@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::words::{Format, LintFormat, date, draft};
+use super::words::{Format, GraphFormat, LintFormat, date, draft};
 use crate::audit::Draft;
 use crate::date::Date;
 
@@ -23,6 +23,7 @@ pub(in crate::cli) enum KbCommand {
     Diff(DiffArgs),
     Stats(StatsArgs),
     Links(LinksArgs),
+    Graph(GraphArgs),
 }
 
 impl KbCommand {
@@ -33,6 +34,7 @@ impl KbCommand {
             | Self::Links(LinksArgs { format, .. })
             | Self::Diff(DiffArgs { format, .. }) => *format == Format::Json,
             // Its complaints are the answer.
+            Self::Graph(GraphArgs { format, .. }) => *format == GraphFormat::Json,
             Self::New(_) | Self::Lint(_) | Self::Fmt(_) => false,
         }
     }
@@ -195,4 +197,25 @@ pub(in crate::cli) struct LinksArgs {
     /// How to write the answer
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
+}
+
+/// Print the entries as a graph: what acts on, meets, warns of and needs what
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour kb graph > knowledge.dot
+  candour kb graph --format graphml > knowledge.graphml
+  candour kb graph --format json --sources")]
+pub(in crate::cli) struct GraphArgs {
+    /// The folder
+    #[arg(value_name = "DIR", default_value = "knowledge", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) dir: PathBuf,
+
+    /// With every source, and what cites it
+    #[arg(long)]
+    pub(in crate::cli) sources: bool,
+
+    /// How to write the graph
+    #[arg(long, value_enum, default_value_t)]
+    pub(in crate::cli) format: GraphFormat,
 }

@@ -10,9 +10,9 @@ use clap::{Parser, Subcommand};
 
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
-pub(super) use kb::{DiffArgs, EntryArgs, FmtArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs};
+pub(super) use kb::{DiffArgs, EntryArgs, FmtArgs, GraphArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs};
 pub(super) use upkeep::{CompletionsArgs, HelpArgs, ManArgs};
-pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
+pub(super) use words::{AdviceFormat, Format, GraphFormat, KnowledgeArgs, LintFormat};
 
 /// The version of the program, and of the knowledge that comes with it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (knowledge ", env!("CANDOUR_KNOWLEDGE"), ")");

@@ -43,6 +43,17 @@ pub(in crate::cli) enum LintFormat {
     Sarif,
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum GraphFormat {
+    /// For Graphviz
+    #[default]
+    Dot,
+    /// GraphML
+    Graphml,
+    /// JSON, as `candour.kb-graph/1`
+    Json,
+}
+
 /// Which knowledge to answer from.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Knowledge")]

@@ -7,13 +7,14 @@ mod new;
 
 use std::path::Path;
 
-use super::args::{Format, KbArgs, KbCommand, LinksArgs, StatsArgs};
+use super::args::{Format, GraphArgs, GraphFormat, KbArgs, KbCommand, LinksArgs, StatsArgs};
 use super::failure::Failure;
 use super::{Streams, exit};
 use crate::audit;
 use crate::catalogue::Record;
 use crate::diagnostic::Complaints;
-use crate::knowledge::{Folder, KnowledgeBase};
+use crate::knowledge::{self, Folder, KnowledgeBase};
+use crate::report;
 
 pub(super) fn run(args: &KbArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     match &args.command {
@@ -23,6 +24,7 @@ pub(super) fn run(args: &KbArgs, quiet: bool, streams: &mut Streams<'_>) -> Resu
         KbCommand::Diff(args) => diff::run(args, streams),
         KbCommand::Stats(args) => stats(args, streams),
         KbCommand::Links(args) => links(args, streams),
+        KbCommand::Graph(args) => graph(args, streams),
     }
 }
 
@@ -34,6 +36,18 @@ fn stats(args: &StatsArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
 fn links(args: &LinksArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let (_, kb) = load(&args.dir)?;
     write(&audit::links(kb.model(), args.oldest), args.format, streams)
+}
+
+fn graph(args: &GraphArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let (_, kb) = load(&args.dir)?;
+    let graph = knowledge::graph::graph(kb.model(), args.sources);
+    let text = match args.format {
+        GraphFormat::Dot => report::graph::dot(&graph),
+        GraphFormat::Graphml => report::graph::graphml(&graph),
+        GraphFormat::Json => report::graph::json(&graph),
+    };
+    streams.answer.write_all(text.as_bytes())?;
+    Ok(exit::DONE)
 }
 
 /// A folder with the knowledge in it; an overlay comes with the bundled knowledge.
