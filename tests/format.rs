@@ -150,3 +150,32 @@ fn what_is_not_toml_is_refused() {
     let found = format("uses.toml", "[[tick]]\nid = \"a\n").unwrap_err().0;
     assert_eq!((found[0].code, found[0].place.as_ref().unwrap().line), ("syntax", 2));
 }
+
+/// The README of the knowledge shows keys in the order in which they are written, and none that are not read.
+#[test]
+fn the_readme_shows_the_same_order() {
+    use candour::knowledge::keys::{PAGES, Shape};
+    fn below(shape: &'static Shape, path: &[&str]) -> Option<&'static Shape> {
+        let Some((first, rest)) = path.split_first() else { return Some(shape) };
+        below(shape.key(first)?.form.shape()?, rest)
+    }
+    let readme = std::fs::read_to_string(root("knowledge/README.md")).unwrap();
+    let blocks = readme.split("```toml\n").skip(1).map(|block| block.split("\n```").next().unwrap());
+    let mut seen = 0;
+    for part in blocks.flat_map(|block| block.split("\n\n")).filter(|part| part.starts_with('[')) {
+        let (header, lines) = part.split_once('\n').unwrap();
+        let path: Vec<&str> = header.split(']').next().unwrap().trim_start_matches('[').split('.').collect();
+        let keys: Vec<&str> = lines
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .map(|line| line.split(" = ").next().unwrap())
+            .collect();
+        let fits = PAGES.iter().filter_map(|page| below(page.root, &path)).any(|shape| {
+            let places: Vec<usize> = keys.iter().filter_map(|key| shape.place(key)).collect();
+            places.len() == keys.len() && places.is_sorted()
+        });
+        assert!(fits, "{header}: {keys:?}");
+        seen += 1;
+    }
+    assert!(seen >= 15, "{seen}");
+}

@@ -8,6 +8,7 @@ mod format;
 mod likeness;
 mod links;
 mod lint;
+mod schema;
 mod stats;
 
 pub use diff::{Version, diff};
@@ -17,4 +18,5 @@ pub use format::format;
 pub use likeness::{Ids, Taken};
 pub use links::links;
 pub use lint::{check, lint};
+pub use schema::schema;
 pub use stats::stats;
