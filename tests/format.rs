@@ -137,6 +137,38 @@ fn mess(rng: &mut Rng, text: &str, remarks: bool) -> String {
     out
 }
 
+/// Slips of the pen: a file is refused, or keeps its meaning and its comments.
+#[test]
+fn any_text() {
+    let mut rng = Rng::new(11);
+    let files: Vec<(String, String)> = folders().into_iter().flat_map(|f| f.files).collect();
+    let pieces =
+        ["[", "]", "[[x]]\n", "{", "}", "=", "'", "\"", "\"\"\"", "#", "\n", "\r\n", ".", ",", " ", "a.b = 1\n", "\\"];
+    let mut kept = 0;
+    for _ in 0..3000 {
+        let (path, text) = rng.pick(&files);
+        // A part of a file, so that what was put in is not lost in it.
+        let lines: Vec<&str> = text.lines().collect();
+        let from = rng.below(lines.len().max(1));
+        let mut text: String = lines.iter().skip(from).take(12).map(|l| format!("{l}\n")).collect();
+        for _ in 0..rng.below(4) {
+            let mut at = rng.below(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            text.insert_str(at, pieces[rng.below(pieces.len())]);
+        }
+        let text = text.replace("\r\n", "\n");
+        if text.parse::<toml::Table>().is_ok() {
+            checked(path, &text);
+            kept += 1;
+        } else {
+            assert!(format(path, &text).is_err());
+        }
+    }
+    assert!(kept > 500, "{kept}");
+}
+
 #[test]
 fn lines_end_in_one_way() {
     let out = checked("uses.toml", "[[tick]]\r\nname = \"N\"\r\nid = \"a\"\r\n");

@@ -46,7 +46,7 @@ fn for_programs() {
     let images = &json["profiles"][0];
     assert_eq!(images["profile"], "images");
     assert_eq!(images["levels"], serde_json::json!([{ "id": "harm", "was": "moderate", "now": "critical" }]));
-    let enters = serde_json::json!({ "id": "second", "name": "Second", "what": "enters", "was": null, "now": 1 });
+    let enters = serde_json::json!({ "id": "second", "name": "Second", "what": "enters", "was": "not listed", "now": "place 1", "was-place": null, "now-place": 1 });
     assert_eq!(images["tools"][0], enters);
     assert_eq!(images["cautions"], serde_json::json!([{ "id": "second/caution-1", "was": null, "now": "stands" }]));
 }

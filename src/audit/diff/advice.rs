@@ -5,17 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue::Record;
 use crate::engine::{Advice, Bearer, DutyFinding, InForce, LevelRange};
 use crate::knowledge::Vocabulary;
-use crate::knowledge::model::{CautionRef, Model};
+use crate::knowledge::model::{CautionRef, Model, ToolRef};
 use crate::knowledge::vocabulary::CautionEffect;
 use crate::logic::Truth;
 
+/// Where a tool stands.
+struct Stand {
+    name: String,
+    /// Its place, if it has one.
+    place: Option<usize>,
+    words: String,
+}
+
 /// What is compared of an advice: words by id.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Picture {
     levels: BTreeMap<String, String>,
     duties: BTreeMap<String, String>,
-    /// Place and name, for the first and for all the others.
-    tools: BTreeMap<String, (usize, String)>,
+    /// Where each tool stands that is said anything of.
+    tools: BTreeMap<String, Stand>,
     top: usize,
     cautions: BTreeMap<String, String>,
     gaps: BTreeMap<String, String>,
@@ -33,12 +40,7 @@ impl Picture {
         Self {
             levels: risks.filter_map(|(at, range)| Some((risk(at)?, level(range)))).collect(),
             duties: duties.filter_map(|d| Some((model.duties.get(d.duty.index())?.id.to_string(), duty(d)))).collect(),
-            tools: recommended()
-                .filter_map(|r| {
-                    let tool = model.tools.get(r.tool.index())?;
-                    Some((tool.id.to_string(), (r.place, tool.name.to_string())))
-                })
-                .collect(),
+            tools: stands(advice, model),
             top,
             cautions: about.into_iter().filter_map(|c| caution(model, c, advice.caution(c))).collect(),
             gaps: advice
@@ -54,14 +56,17 @@ impl Picture {
     }
 }
 
-/// The differences, by what they are about.
-pub(super) fn changes(old: &Picture, new: &Picture) -> Record {
-    Record::default()
-        .with("levels", "Attention that risks are due", words(&old.levels, &new.levels, "not raised"))
-        .with("duties", "Duties", words(&old.duties, &new.duties, "does not appear to apply"))
-        .with("tools", "First tools", tools(old, new))
-        .with("cautions", "Cautions about them", words(&old.cautions, &new.cautions, "not there"))
-        .with("gaps", "Gaps", words(&old.gaps, &new.gaps, "no gap"))
+/// The differences, by what they are about; none where there are none.
+pub(super) fn changes(old: &Picture, new: &Picture) -> Option<Record> {
+    let parts = [
+        ("levels", "Attention that risks are due", words(&old.levels, &new.levels, "not raised")),
+        ("duties", "Duties", words(&old.duties, &new.duties, "does not appear to apply")),
+        ("tools", "First tools", tools(old, new)),
+        ("cautions", "Cautions about them", words(&old.cautions, &new.cautions, "not there")),
+        ("gaps", "Gaps", words(&old.gaps, &new.gaps, "no gap")),
+    ];
+    let some = parts.iter().any(|(_, _, rows)| !rows.is_empty());
+    some.then(|| parts.into_iter().fold(Record::default(), |all, (key, label, rows)| all.with(key, label, rows)))
 }
 
 fn words(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>, absent: &str) -> Vec<Record> {
@@ -75,34 +80,61 @@ fn words(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>, absent:
     ids.into_iter().filter_map(row).collect()
 }
 
-/// Tools that are among the first before or after, and not at the same place; in the order after, then before.
+/// Tools that are among the first before or after, and do not stand where they stood; in the order after, then before.
 fn tools(old: &Picture, new: &Picture) -> Vec<Record> {
     let top = old.top.max(new.top);
+    let first = |stand: Option<&Stand>| stand.and_then(|s| s.place).filter(|place| *place <= top);
     let ids: BTreeSet<&String> = old.tools.keys().chain(new.tools.keys()).collect();
-    let mut found: Vec<_> = ids
+    let mut found: Vec<(&String, Option<&Stand>, Option<&Stand>)> = ids
         .into_iter()
         .map(|id| (id, old.tools.get(id), new.tools.get(id)))
-        .map(|(id, was, now)| (id, was.or(now).map_or("", |(_, name)| name), was.map(|w| w.0), now.map(|n| n.0)))
-        .filter(|(_, _, was, now)| was != now && [was, now].iter().any(|place| place.is_some_and(|p| p <= top)))
+        .filter(|(_, was, now)| first(*was).or(first(*now)).is_some() && was.map(|w| &w.words) != now.map(|n| &n.words))
         .collect();
-    let last = usize::MAX;
-    found.sort_by_key(|(_, _, was, now)| (now.filter(|n| *n <= top).unwrap_or(last), was.unwrap_or(last)));
-    let place = |place: Option<usize>| place.map_or_else(|| "not listed".to_owned(), |p| format!("place {p}"));
-    let row = |(id, name, was, now): (&String, &str, Option<usize>, Option<usize>)| {
-        let is_in = |place: Option<usize>| place.is_some_and(|p| p <= top);
-        let what = match (is_in(was), is_in(now)) {
-            (false, true) => "enters",
-            (true, false) => "leaves",
+    found.sort_by_key(|(_, was, now)| (first(*now).unwrap_or(usize::MAX), first(*was)));
+    let row = |(id, was, now): (&String, Option<&Stand>, Option<&Stand>)| {
+        let name = now.or(was).map_or("", |s| s.name.as_str());
+        let what = match (first(was), first(now)) {
+            (None, Some(_)) => "enters",
+            (Some(_), None) => "leaves",
             _ => "moves",
         };
-        Record::of(format!("{name} ({id}) {what}: was {}, now {}", place(was), place(now)))
+        let words = |stand: Option<&Stand>| stand.map_or("not listed", |s| s.words.as_str()).to_owned();
+        let places = (was.and_then(|s| s.place), now.and_then(|s| s.place));
+        let (was, now) = (words(was), words(now));
+        Record::of(format!("{name} ({id}) {what}: was {was}, now {now}"))
             .data("id", id.as_str())
             .data("name", name)
             .data("what", what)
             .data("was", was)
             .data("now", now)
+            .data("was-place", places.0)
+            .data("now-place", places.1)
     };
     found.into_iter().map(row).collect()
+}
+
+/// What the advice says of each tool; what is said first counts.
+fn stands(advice: &Advice<'_>, model: &Model) -> BTreeMap<String, Stand> {
+    let id = |tool: ToolRef| model.tools.get(tool.index()).map_or("", |t| t.id.as_str());
+    let mut said: Vec<(ToolRef, Option<usize>, String)> = Vec::new();
+    for r in advice.recommended() {
+        said.push((r.tool, Some(r.place), format!("place {}", r.place)));
+    }
+    said.extend(advice.in_place().iter().map(|t| (*t, None, "in place".to_owned())));
+    said.extend(advice.asked_for().iter().map(|t| (*t, None, "asked for by a duty".to_owned())));
+    for r in advice.recommended() {
+        said.extend(r.alternatives.iter().map(|a| (a.tool, None, format!("much the same as {}", id(r.tool)))));
+    }
+    said.extend(advice.covered().iter().map(|(by, a)| (a.tool, None, format!("much the same as {}", id(*by)))));
+    said.extend(advice.depends().iter().map(|d| (d.tool, None, "depends on an answer".to_owned())));
+    said.extend(advice.not_for().iter().map(|n| (n.tool, None, "not for this project".to_owned())));
+    let mut found = BTreeMap::new();
+    for (tool, place, words) in said {
+        if let Some(tool) = model.tools.get(tool.index()) {
+            found.entry(tool.id.to_string()).or_insert(Stand { name: tool.name.to_string(), place, words });
+        }
+    }
+    found
 }
 
 fn level(range: LevelRange) -> String {
@@ -115,7 +147,12 @@ fn level(range: LevelRange) -> String {
 }
 
 fn duty(d: &DutyFinding) -> String {
-    let mut words = vec![if d.truth.holds() { "applies" } else { "may apply" }.to_owned()];
+    let applies = match (d.truth.holds(), d.settled) {
+        (true, true) => "applies",
+        (true, false) => "probably applies",
+        (false, _) => "may apply",
+    };
+    let mut words = vec![applies.to_owned()];
     words.push(
         match d.bearer {
             Bearer::Yours => "yours",

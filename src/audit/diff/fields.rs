@@ -1,8 +1,8 @@
 //! Which fields of an entry differ.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use toml::{Table, Value};
+use toml::Value;
 
 use crate::catalogue::Record;
 
@@ -26,27 +26,23 @@ fn compare(path: &str, old: Option<&Value>, new: Option<&Value>, found: &mut Vec
         }
         (Some(Value::Array(old)), Some(Value::Array(new))) if tables(old) && tables(new) => {
             let (old, new) = (by_name(path, old), by_name(path, new));
-            let missing = new.iter().filter(|(name, _)| old.iter().all(|(other, _)| other != name));
-            for (name, item) in old.iter().chain(missing) {
-                let get = |all: &[(String, &Table)]| all.iter().find(|(n, _)| n == name).is_some();
+            let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+            for name in names {
                 let path = format!("{path} {name}");
-                match (get(&old), get(&new)) {
-                    (true, false) => found.push(row(&path, "taken out", Some(summary(item)), None)),
-                    (false, true) => found.push(row(&path, "added", None, Some(summary(item)))),
-                    _ => {
-                        let table = |all: &[(String, &Table)]| {
-                            all.iter().find(|(n, _)| n == name).map(|(_, t)| Value::Table((*t).clone()))
-                        };
-                        compare(&path, table(&old).as_ref(), table(&new).as_ref(), found);
-                    }
+                match (old.get(name), new.get(name)) {
+                    (Some(gone), None) => found.push(row(&path, "taken out", Some(summary(gone)), None)),
+                    (None, Some(come)) => found.push(row(&path, "added", None, Some(summary(come)))),
+                    (old, new) => compare(&path, old.copied(), new.copied(), found),
                 }
             }
         }
         (Some(Value::Array(old)), Some(Value::Array(new))) if old != new => {
-            let only = |these: &[Value], others: &[Value]| -> Vec<String> {
-                these.iter().filter(|v| !others.contains(v)).map(plain).collect()
+            let (before, after): (BTreeSet<String>, BTreeSet<String>) =
+                (old.iter().map(plain).collect(), new.iter().map(plain).collect());
+            let only = |these: &BTreeSet<String>, others: &BTreeSet<String>| -> Vec<String> {
+                these.difference(others).cloned().collect()
             };
-            let (gone, come) = (only(old, new), only(new, old));
+            let (gone, come) = (only(&before, &after), only(&after, &before));
             let said = match (gone.is_empty(), come.is_empty()) {
                 (true, true) => "in another order".to_owned(),
                 (true, false) => format!("with {}", come.join(", ")),
@@ -89,34 +85,26 @@ fn tables(items: &[Value]) -> bool {
 const NAMES: [&[&str]; 8] =
     [&["risk", "act"], &["kind", "to"], &["item", "risk"], &["id"], &["code"], &["tool"], &["risk"], &["function"]];
 
-/// Each table of a list with what it goes by: what it is about, where that tells them apart, else its number.
-fn by_name<'v>(path: &str, items: &'v [Value]) -> Vec<(String, &'v Table)> {
-    let tables: Vec<&Table> = items.iter().filter_map(Value::as_table).collect();
+/// Each table of a list by what it goes by: what it is about, where that tells them apart, else its number.
+fn by_name<'v>(path: &str, items: &'v [Value]) -> BTreeMap<String, &'v Value> {
     // Rules go by their numbers, in advice as well.
     let numbered = path.ends_with("rule") || path.ends_with("raise");
-    let keys = NAMES
-        .into_iter()
-        .filter(|_| !numbered)
-        .find(|keys| tables.iter().all(|t| keys.iter().all(|k| t.contains_key(*k))));
-    let mut seen: Vec<String> = Vec::new();
-    tables
-        .into_iter()
-        .enumerate()
-        .map(|(i, table)| {
-            let parts = keys.unwrap_or_default().iter().filter_map(|k| table.get(*k)).map(plain);
-            let mut name = parts.collect::<Vec<_>>().join("/");
-            if name.is_empty() {
-                name = (i + 1).to_string();
-            }
-            let before = seen.iter().filter(|s| **s == name).count();
-            seen.push(name.clone());
-            (if before == 0 { name } else { format!("{name} ({})", before + 1) }, table)
-        })
-        .collect()
+    let has = |keys: &&[&str]| items.iter().all(|item| keys.iter().all(|key| item.get(*key).is_some()));
+    let keys = NAMES.into_iter().filter(|_| !numbered).find(has).unwrap_or_default();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    for (i, item) in items.iter().enumerate() {
+        let parts: Vec<String> = keys.iter().filter_map(|key| item.get(*key)).map(plain).collect();
+        let name = if parts.is_empty() { (i + 1).to_string() } else { parts.join("/") };
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        found.insert(if *times == 1 { name } else { format!("{name} ({times})") }, item);
+    }
+    found
 }
 
 /// Enough of a table to know it by.
-fn summary(table: &Table) -> String {
+fn summary(table: &Value) -> String {
     ["because", "text", "name", "finding"]
         .iter()
         .find_map(|key| table.get(*key)?.as_str())
@@ -132,6 +120,6 @@ fn plain(value: &Value) -> String {
         Value::Boolean(flag) => flag.to_string(),
         Value::Datetime(date) => date.to_string(),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Table(table) => summary(table),
+        Value::Table(_) => summary(value),
     }
 }

@@ -46,10 +46,10 @@ pub fn diff(
             (Ok(before), Ok(after)) => {
                 let before = advice::Picture::new(&old.engine.advise(&before, today), top);
                 let after = advice::Picture::new(&new.engine.advise(&after, today), top);
-                rows.push((name, before != after, advice::changes(&before, &after)));
+                rows.push((name, advice::changes(&before, &after)));
             }
-            (Err(found), Ok(_)) => rows.push((name, true, unreadable("old-complaint", "Not readable before", &found))),
-            (Ok(_), Err(found)) => rows.push((name, true, unreadable("new-complaint", "No longer readable", &found))),
+            (Err(found), Ok(_)) => rows.push((name, Some(unreadable("old-complaint", "Not readable before", &found)))),
+            (Ok(_), Err(found)) => rows.push((name, Some(unreadable("new-complaint", "No longer readable", &found)))),
             (Err(_), Err(mut found)) => complaints.append(&mut found.0),
         }
     }
@@ -69,11 +69,12 @@ pub fn diff(
     if profiles.is_empty() {
         return Ok(record);
     }
-    let other = rows.iter().filter(|(_, other, _)| *other).count();
+    let other = rows.iter().filter(|(_, changes)| changes.is_some()).count();
     let count = format!("{other} of {} have other advice, for {today}", rows.len());
-    let rows = rows.into_iter().map(|(name, other, changes)| {
-        let record = if other { changes } else { changes.said("Advice", "no change") };
-        record.headed(name).data("profile", name.as_str()).data("changed", other)
+    let rows = rows.into_iter().map(|(name, changes)| {
+        let changed = changes.is_some();
+        let record = changes.unwrap_or_else(|| Record::default().said("Advice", "no change"));
+        record.headed(name).data("profile", name.as_str()).data("changed", changed)
     });
     Ok(record.said("Profiles", count).with("profiles", "Advice by profile", rows.collect::<Vec<_>>()))
 }

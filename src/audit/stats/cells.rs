@@ -1,17 +1,23 @@
 //! For each risk, the tools in each line of defence.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::catalogue::Record;
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{Model, RiskRef};
 use crate::knowledge::vocabulary::Function;
 
 pub(super) fn add(record: Record, model: &Model, with_tools: bool) -> Record {
+    let all = tools(model);
     let mut empty = Vec::new();
     let rows: Vec<Record> = (0..)
         .zip(&model.risks)
         .map(|(place, risk)| {
-            let tools = Function::ALL.iter().map(|function| tools(model, RiskRef(place), *function));
-            let tools: Vec<(Function, Vec<String>)> = Function::ALL.iter().copied().zip(tools).collect();
+            let of = |function: Function| {
+                let ids = all.get(&(RiskRef(place), function)).into_iter().flatten();
+                (function, ids.map(|id| (*id).to_owned()).collect())
+            };
+            let tools: Vec<(Function, Vec<String>)> = Function::ALL.iter().copied().map(of).collect();
             let waived = |function: Function| risk.waives.iter().any(|w| w.function == function);
             for (function, _) in tools.iter().filter(|(f, ids)| ids.is_empty() && !waived(*f)) {
                 empty.push(format!("{}/{}", risk.id, function.id()));
@@ -35,14 +41,15 @@ pub(super) fn add(record: Record, model: &Model, with_tools: bool) -> Record {
     )
 }
 
-/// Tools with an edge in the cell, on whatever condition, by id.
-fn tools(model: &Model, risk: RiskRef, function: Function) -> Vec<String> {
-    let acts = |tool: &&crate::knowledge::model::Tool| {
-        tool.edges.iter().any(|e| e.risk == risk && e.act.function() == function)
-    };
-    let mut ids: Vec<String> = model.tools.iter().filter(acts).map(|t| t.id.to_string()).collect();
-    ids.sort();
-    ids
+/// By risk and line of defence, the tools that act there, on whatever condition, by id.
+fn tools(model: &Model) -> BTreeMap<(RiskRef, Function), BTreeSet<&str>> {
+    let mut found: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+    for tool in &model.tools {
+        for edge in &tool.edges {
+            found.entry((edge.risk, edge.act.function())).or_default().insert(&tool.id);
+        }
+    }
+    found
 }
 
 fn keys(function: Function) -> (&'static str, &'static str) {
