@@ -72,7 +72,7 @@ fn quotes(text: &mut Formatted<String>) {
     }
 }
 
-/// On one line, or, if it has lines, one to each part.
+/// On one line, or, if it has lines, on those, with nothing beside the brackets.
 fn array(list: &mut Array, shape: Option<&'static Shape>, depth: usize) {
     let breaks = |text: &str| text.contains('\n');
     let lines = !list.is_empty()
@@ -80,10 +80,11 @@ fn array(list: &mut Array, shape: Option<&'static Shape>, depth: usize) {
             || list.iter().any(|v| breaks(raw(v.decor().prefix())) || breaks(raw(v.decor().suffix()))));
     for (i, value) in list.iter_mut().enumerate() {
         inside(value, shape, depth + 1);
-        let before = match (lines, i) {
-            (true, _) => format!("\n{}", "  ".repeat(depth)),
-            (false, 0) => String::new(),
-            (false, _) => " ".to_owned(),
+        let breaks_before = lines && (i == 0 || breaks(raw(value.decor().prefix())));
+        let before = match i {
+            _ if breaks_before => format!("\n{}", "  ".repeat(depth)),
+            0 => String::new(),
+            _ => " ".to_owned(),
         };
         let decor = value.decor_mut();
         decor.set_prefix(before);
