@@ -345,6 +345,8 @@ impl<'a, 's> Fields<'a, 's> {
     /// Complains about every key that nobody asked for.
     pub(crate) fn done(&self) {
         let asked = self.asked.borrow();
+        #[cfg(test)]
+        tests::ASKED.with_borrow_mut(|all| all.insert((self.noun, asked.iter().copied().collect())));
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if !asked.contains(&name) {
@@ -352,5 +354,16 @@ impl<'a, 's> Fields<'a, 's> {
                 self.complain(code::UNKNOWN_KEY, key.span(), message, did_you_mean(name, asked.iter().copied()));
             }
         }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local! {
+        /// The keys that were asked for in each table that was read on this thread, with what complaints call it.
+        pub(crate) static ASKED: RefCell<BTreeSet<(&'static str, BTreeSet<&'static str>)>> = const { RefCell::new(BTreeSet::new()) };
     }
 }

@@ -33,7 +33,7 @@
 //! | [`knowledge`] | entries as types, loading with every complaint at once, overlays |
 //! | [`profile`] | answers: read, checked, completed |
 //! | [`engine`] | findings with proofs, then lists, duties and gaps |
-//! | [`audit`] | for curators: what is wrong with the knowledge |
+//! | [`audit`] | for curators: what is wrong with the knowledge, where it leans, what a change of it changes |
 //! | [`api`] | the contract: answers as plain values, versioned, as JSON |
 //! | [`report`] | answers as text and Markdown |
 //!

@@ -8,6 +8,11 @@ mod cli {
     mod harness;
     mod help;
     mod kb;
+    mod kb_counts;
+    mod kb_diff;
+    mod kb_fmt;
+    mod kb_graph;
+    mod kb_new;
     mod list;
     mod profile;
     mod recommend;

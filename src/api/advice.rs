@@ -2,9 +2,7 @@
 
 use super::document::*;
 use super::proofs::{Cited, at, facet_id, node, values_of};
-use crate::engine::{
-    Advice, Bearer, Cell, Cover, DutyFinding, Gap, GapKind, InForce, Part, Reason, Recommendation, Tier,
-};
+use crate::engine::{Advice, Bearer, Cell, Cover, DutyFinding, Gap, InForce, Part, Reason, Recommendation, Tier};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{CautionRef, Duty, FacetRef, Model, SignalRef, Tool, ToolRef};
 use crate::knowledge::vocabulary::{Certainty, RelationKind};
@@ -395,7 +393,7 @@ impl Writer<'_> {
 
     fn gap(&self, gap: &Gap) -> GapEntry {
         let risk = self.model.risks.get(gap.cell.risk.index());
-        let (kind, because) = kind(gap.kind);
+        let (kind, because) = gap.kind.words();
         let Cell { risk: of, function } = gap.cell;
         let searches = self.model.searches.iter().filter(|s| s.risk == of && s.function == function);
         GapEntry {
@@ -475,19 +473,5 @@ fn state(truth: Truth) -> State {
         Truth::Holds => State::Holds,
         Truth::Open => State::Open,
         Truth::Fails => State::Fails,
-    }
-}
-
-/// A kind of gap, by id and in words.
-fn kind(kind: GapKind) -> (&'static str, &'static str) {
-    match kind {
-        GapKind::NoTool => ("no-tool", "not found in this knowledge: no tool or practice acts here"),
-        GapKind::OnlySuperseded => ("only-superseded", "only superseded tools act here"),
-        GapKind::NeedsAccess => ("needs-access", "something would fit if more were recorded or could be got hold of"),
-        GapKind::NoneFits => ("none-fits", "tools act here, but none surely fits these answers"),
-        GapKind::OutsideHealth => ("outside-health", "only tools without documented use in health or care"),
-        GapKind::WeakEvidence => ("weak-evidence", "only tools with weak evidence of an effect"),
-        GapKind::WeakStrength => ("weak-strength", "only tools for which this is not the main purpose"),
-        GapKind::Demoted => ("demoted", "only tools that are dormant or that a caution puts behind others"),
     }
 }

@@ -52,6 +52,7 @@ pub struct Record {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Field {
+    /// What programs read before the value; empty for what only people read.
     key: &'static str,
     /// What people read before the value; empty for what they read in another place.
     label: &'static str,
@@ -65,6 +66,13 @@ impl Record {
         Self { line: line.into(), fields: Vec::new() }
     }
 
+    /// With another first line.
+    #[must_use]
+    pub fn headed(mut self, line: impl Into<String>) -> Self {
+        self.line = line.into();
+        self
+    }
+
     /// With a value for programs and people.
     #[must_use]
     pub fn with(mut self, key: &'static str, label: &'static str, value: impl Into<Value>) -> Self {
@@ -76,6 +84,12 @@ impl Record {
     #[must_use]
     pub fn data(self, key: &'static str, value: impl Into<Value>) -> Self {
         self.with(key, "", value)
+    }
+
+    /// With a value for people; programs read it from others.
+    #[must_use]
+    pub fn said(self, label: &'static str, value: impl Into<Value>) -> Self {
+        self.with("", label, value)
     }
 
     /// For programs: an object with the keys in this order, ending in a line break.
@@ -106,7 +120,7 @@ impl Record {
                     after_list = indent == 0;
                     paragraph(out, indent, indent, width, &format!("{label}:"));
                     for record in records {
-                        paragraph(out, indent, indent + 2, width, &format!("- {}", record.line));
+                        item(out, indent, width, &record.line);
                         record.lines(indent + 2, width, out);
                     }
                 }
@@ -167,10 +181,21 @@ pub(crate) fn paragraph(out: &mut String, first: usize, rest: usize, width: usiz
     }
 }
 
+/// A line of a list. A first word that is too long for the line, such as an address, stays beside its hyphen.
+fn item(out: &mut String, indent: usize, width: usize, line: &str) {
+    let start = out.len();
+    paragraph(out, indent, indent + 2, width, &format!("- {line}"));
+    let bare = format!("{:indent$}-\n", "");
+    if out.get(start..).is_some_and(|item| item.starts_with(&bare)) && !line.is_empty() {
+        out.replace_range(start..start + bare.len() + indent + 2, &format!("{:indent$}- ", ""));
+    }
+}
+
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.fields.len()))?;
-        for field in &self.fields {
+        let fields = || self.fields.iter().filter(|f| !f.key.is_empty());
+        let mut map = serializer.serialize_map(Some(fields().count()))?;
+        for field in fields() {
             map.serialize_entry(field.key, &field.value)?;
         }
         map.end()

@@ -16,7 +16,8 @@ pub const TABLE: [(u8, &str); 5] = [
     (DONE, "Done. The answer is on standard output."),
     (
         NO,
-        "It ran, and the answer is no: nothing was found, `kb lint` has complaints, or `recommend --strict` found a \
+        "It ran, and the answer is no: nothing was found, `kb lint` has complaints, `kb fmt --check` has files to \
+         change, the id for `kb new` is taken, or `recommend --strict` found a \
          duty to stop for, or one that is due and not known to be met.",
     ),
     (USAGE, "The command line cannot be followed: an unknown command or option, or a file that cannot be written."),

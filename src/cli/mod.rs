@@ -13,7 +13,6 @@ mod profile;
 mod recommend;
 mod review;
 mod save;
-mod scenarios;
 mod show;
 pub(crate) mod streams;
 
@@ -78,7 +77,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::Explain(args) => show::explain(args, quiet, streams),
         Command::Search(args) => list::search(args, quiet, streams),
         Command::List(args) => list::list(args, quiet, streams),
-        Command::Kb(args) => kb::run(args, streams),
+        Command::Kb(args) => kb::run(args, quiet, streams),
         Command::Completions(args) => help::completions(args, streams),
         Command::Man(args) => help::man(args, streams),
         Command::Help(args) => help::help(args, streams),

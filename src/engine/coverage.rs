@@ -39,6 +39,23 @@ pub enum GapKind {
     Demoted,
 }
 
+impl GapKind {
+    /// Its id, and what people read.
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NoTool => ("no-tool", "not found in this knowledge: no tool or practice acts here"),
+            Self::OnlySuperseded => ("only-superseded", "only superseded tools act here"),
+            Self::NeedsAccess => ("needs-access", "something would fit if more were recorded or could be got hold of"),
+            Self::NoneFits => ("none-fits", "tools act here, but none surely fits these answers"),
+            Self::OutsideHealth => ("outside-health", "only tools without documented use in health or care"),
+            Self::WeakEvidence => ("weak-evidence", "only tools with weak evidence of an effect"),
+            Self::WeakStrength => ("weak-strength", "only tools for which this is not the main purpose"),
+            Self::Demoted => ("demoted", "only tools that are dormant or that a caution puts behind others"),
+        }
+    }
+}
+
 /// A demanded cell below good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {

@@ -230,7 +230,8 @@ const RESERVED: [&str; 16] = [
     "value",
 ];
 
-fn is_id(id: &str) -> bool {
+/// Whether a text has the form of an id, without the name of an overlay.
+pub(crate) fn is_id(id: &str) -> bool {
     let bytes = id.as_bytes();
     !bytes.is_empty()
         && bytes.len() <= 64

@@ -3,6 +3,8 @@
 mod check;
 #[allow(clippy::disallowed_methods)]
 mod folder;
+pub mod graph;
+pub mod keys;
 mod load;
 mod lookup;
 pub mod model;
@@ -15,6 +17,8 @@ use std::path::Path;
 
 pub(crate) use check::{complaint, show};
 pub use folder::{FILE_BYTES, Folder, read_file, read_text};
+#[cfg(feature = "cli")]
+pub(crate) use load::is_id;
 use model::Model;
 pub use vocabulary::Vocabulary;
 

@@ -1,6 +1,7 @@
 //! Answers as people read them: values in, text out.
 
 mod block;
+pub mod graph;
 mod outline;
 mod phrases;
 mod words;

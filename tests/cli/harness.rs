@@ -42,6 +42,20 @@ impl Test {
         self
     }
 
+    /// With the small sound folder of knowledge that comes with the tests.
+    pub(super) fn base(self, name: &str) -> Self {
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/base");
+        let folder = candour::knowledge::Folder::read(&base).unwrap();
+        folder.files.iter().fold(self, |test, (path, text)| test.file(&format!("{name}/{path}"), text))
+    }
+
+    /// With some words of a file changed.
+    pub(super) fn change(self, path: &str, from: &str, to: &str) -> Self {
+        let text = std::fs::read_to_string(self.folder.path().join(path)).unwrap();
+        assert!(text.contains(from), "no `{from}` in {path}");
+        self.file(path, text.replace(from, to))
+    }
+
     pub(super) fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.input = bytes.as_ref().to_vec();
         self

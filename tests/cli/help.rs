@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 19] = [
     "",
     "recommend",
     "profile",
@@ -15,6 +15,12 @@ const COMMANDS: [&str; 13] = [
     "explain",
     "kb",
     "kb lint",
+    "kb new",
+    "kb diff",
+    "kb fmt",
+    "kb stats",
+    "kb links",
+    "kb graph",
     "completions",
     "man",
 ];
@@ -93,6 +99,13 @@ fn arguments_never_act_on_the_terminal() {
         vec!["profile", "new", "-o", "no/such\u{1b}[2J/folder"],
         vec!["list", "tools", "--risk", "\u{1b}[2J"],
         vec!["kb", "lint", "\u{1b}[2J"],
+        vec!["kb", "stats", "\u{1b}[2J"],
+        vec!["kb", "fmt", "\u{1b}[2J"],
+        vec!["kb", "graph", "\u{1b}[2J"],
+        vec!["kb", "new", "method", "\u{1b}[2J"],
+        vec!["kb", "new", "method", "x", "--dir", "\u{1b}[2J"],
+        vec!["kb", "links", "\u{1b}[2J"],
+        vec!["kb", "diff", "\u{1b}[2J", "\u{202e}"],
         vec!["help", "\u{1b}[2J"],
         vec!["man", "\u{1b}[2J"],
         vec!["search", "\u{1b}[2J\u{0}"],

@@ -9,6 +9,7 @@
     missing_docs
 )]
 
+pub mod schema;
 pub mod world;
 
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 
 mod advice;
 mod entries;
+mod kb;
 mod upkeep;
 mod words;
 
@@ -9,8 +10,11 @@ use clap::{Parser, Subcommand};
 
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
-pub(super) use upkeep::{CompletionsArgs, HelpArgs, KbArgs, KbCommand, LintArgs, ManArgs, TestArgs};
-pub(super) use words::{AdviceFormat, Format, KnowledgeArgs, LintFormat};
+pub(super) use kb::{
+    DiffArgs, EntryArgs, FmtArgs, GraphArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs, TestArgs,
+};
+pub(super) use upkeep::{CompletionsArgs, HelpArgs, ManArgs};
+pub(super) use words::{AdviceFormat, Format, GraphFormat, KnowledgeArgs, LintFormat};
 
 /// The version of the program, and of the knowledge that comes with it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (knowledge ", env!("CANDOUR_KNOWLEDGE"), ")");
@@ -66,8 +70,8 @@ impl Command {
             | Self::Search(SearchArgs { format, .. })
             | Self::List(ListArgs { format, .. })
             | Self::Explain(ExplainArgs { format, .. }) => *format == Format::Json,
-            Self::Kb(KbArgs { command: KbCommand::Test(args) }) => args.json(),
-            Self::Profile(_) | Self::Kb(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) | Self::Repl => false,
+            Self::Kb(args) => args.command.wants_json(),
+            Self::Profile(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_) | Self::Repl => false,
         }
     }
 }

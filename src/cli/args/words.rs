@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 
+use crate::audit::Draft;
 use crate::catalogue::Noun;
 use crate::date::Date;
 use crate::knowledge::Vocabulary;
@@ -42,6 +43,17 @@ pub(in crate::cli) enum LintFormat {
     Sarif,
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum GraphFormat {
+    /// For Graphviz
+    #[default]
+    Dot,
+    /// GraphML
+    Graphml,
+    /// JSON, as `candour.kb-graph/1`
+    Json,
+}
+
 /// Which knowledge to answer from.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Knowledge")]
@@ -70,6 +82,11 @@ pub(super) fn role() -> impl TypedValueParser<Value = Role> {
 
 pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
     words::<Kind>()
+}
+
+pub(super) fn draft() -> impl TypedValueParser<Value = Draft> {
+    let kinds = Draft::all().map(|draft| PossibleValue::new(draft.id()));
+    PossibleValuesParser::new(kinds).try_map(|id| Draft::all().find(|d| d.id() == id).ok_or("an unknown kind"))
 }
 
 pub(super) fn noun() -> impl TypedValueParser<Value = Noun> {

@@ -1,26 +1,27 @@
 //! `candour kb test`.
 
-use super::args::TestArgs;
-use super::failure::Failure;
-use super::{Streams, exit, input};
+use super::super::args::{Format, TestArgs};
+use super::super::failure::{self, Failure};
+use super::super::{Streams, exit, input};
 use crate::audit::scenario::{self, Outcome, Scenario};
 use crate::catalogue::{Record, paragraph};
 use crate::diagnostic::{clean, did_you_mean};
-use crate::knowledge::{Folder, KnowledgeBase};
 
 /// The name and major version of the contract.
 const TEST: &str = "candour.kb-test/1";
 
 pub(super) fn run(args: &TestArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let folder = Folder::read(&args.dir).map_err(crate::diagnostic::Complaints)?;
-    let kb = KnowledgeBase::of(&folder)?;
+    let (folder, kb) = super::load(&args.dir)?;
     let mut scenarios = scenario::scenarios(&folder, &kb)?;
     if !args.only.is_empty() {
         only(&mut scenarios, &args.only)?;
     }
     let engine = input::engine(kb)?;
     let outcome = scenario::run(&engine, &scenarios);
-    let text = if args.json() { document(&outcome).json() } else { text(&outcome, streams.width) };
+    let text = match args.format {
+        Format::Text => text(&outcome, streams.width),
+        Format::Json => document(&outcome).json(),
+    };
     streams.answer.write_all(text.as_bytes())?;
     Ok(if outcome.failures.is_empty() { exit::DONE } else { exit::NO })
 }
@@ -30,7 +31,7 @@ fn only(scenarios: &mut Vec<Scenario>, wanted: &[String]) -> Result<(), Failure>
     for id in wanted {
         if scenarios.iter().all(|s| s.id != *id) {
             let help = did_you_mean(id, scenarios.iter().map(|s| s.id.as_str()));
-            return Err(super::failure::unknown(format!("there is no scenario `{}`", clean(id)), help));
+            return Err(failure::unknown(format!("there is no scenario `{}`", clean(id)), help));
         }
     }
     scenarios.retain(|s| wanted.contains(&s.id));

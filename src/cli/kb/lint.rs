@@ -1,21 +1,13 @@
-//! `candour kb`.
+//! `candour kb lint`.
 
-use super::args::{KbArgs, KbCommand, LintArgs, LintFormat};
-use super::failure::{Failure, render};
-use super::{Streams, exit, input, scenarios};
+use super::super::args::{LintArgs, LintFormat};
+use super::super::failure::{Failure, render};
+use super::super::{Streams, exit, input};
 use crate::audit;
 use crate::date::Date;
 use crate::diagnostic::{self, Complaints, Diagnostic};
-use crate::knowledge::{Folder, KnowledgeBase};
 
-pub(super) fn run(args: &KbArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    match &args.command {
-        KbCommand::Lint(args) => lint(args, streams),
-        KbCommand::Test(args) => scenarios::run(args, streams),
-    }
-}
-
-fn lint(args: &LintArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &LintArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let today = input::today(args.today)?;
     let (code, complaints) = match check(args, today) {
         Ok(found) if found.is_empty() => (exit::DONE, found),
@@ -34,6 +26,6 @@ fn lint(args: &LintArgs, streams: &mut Streams<'_>) -> Result<u8, Failure> {
 
 /// What the rules find; the error is what stops the folder from being used at all.
 fn check(args: &LintArgs, today: Date) -> Result<Vec<Diagnostic>, Complaints> {
-    let folder = Folder::read(&args.dir).map_err(Complaints)?;
-    Ok(audit::check(&KnowledgeBase::of(&folder)?, &folder, today))
+    let (folder, kb) = super::load(&args.dir)?;
+    Ok(audit::check(&kb, &folder, today))
 }
