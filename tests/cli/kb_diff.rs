@@ -76,7 +76,7 @@ fn profiles_that_one_version_cannot_read() {
     let ran = ran.change("new/risks/harms.toml", "nation has eu", "nation has union").run().code(exit::DONE).silent();
     ran.answers("- words\n  No longer readable: `nation` has no answer `eu`");
     let ran = two(&["--profiles", "profiles"]).change("profiles/words.toml", "\"eu\"", "\"union\"");
-    ran.run().code(exit::INPUT).no_answer().says("unknown-value");
+    ran.run().code(exit::INPUT).no_answer().says("unknown-value").says("at words.toml:3");
     two(&["--profiles", "none"]).run().code(exit::INPUT).says("`none` does not exist");
 }
 

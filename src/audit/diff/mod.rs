@@ -41,7 +41,7 @@ pub fn diff(
     let mut complaints = Vec::new();
     let mut rows = Vec::new();
     for (name, text) in profiles {
-        let read = |version: Version<'_>| Profile::parse(name, text, version.engine.knowledge());
+        let read = |version: Version<'_>| Profile::parse(&format!("{name}.toml"), text, version.engine.knowledge());
         match (read(old), read(new)) {
             (Ok(before), Ok(after)) => {
                 let before = advice::Picture::new(&old.engine.advise(&before, today), top);
