@@ -55,7 +55,7 @@ fn reading(folder: &Folder) {
 
 fn answering(root: &Path) {
     let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
-    let today = "2026-11-22".parse().unwrap();
+    let today = "2026-11-23".parse().unwrap();
     println!("\nanswering                                  time      goal");
     let mut profiles: Vec<_> =
         std::fs::read_dir(root.join("examples/profiles")).unwrap().map(|e| e.unwrap().path()).collect();
@@ -89,8 +89,8 @@ fn starting(root: &Path) {
         assert!(status.success());
     };
     let version = median(60, || run(&["--version"]));
-    let recommend = median(60, || run(&["recommend", "examples/profiles/sepsis-score.toml", "--today", "2026-11-22"]));
-    let json = ["recommend", "examples/profiles/sepsis-score.toml", "--today", "2026-11-22", "--format", "json"];
+    let recommend = median(60, || run(&["recommend", "examples/profiles/sepsis-score.toml", "--today", "2026-11-23"]));
+    let json = ["recommend", "examples/profiles/sepsis-score.toml", "--today", "2026-11-23", "--format", "json"];
     let json = median(60, || run(&json));
     println!("\nstarting                                   time      ratio     goal");
     row("print the version", version, "1");

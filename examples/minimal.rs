@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         source = ["bought"]
     "#;
     let profile = Profile::parse("answers", answers, engine.knowledge())?;
-    let advice = candour::api::advice(&engine.advise(&profile, "2026-11-22".parse()?));
+    let advice = candour::api::advice(&engine.advise(&profile, "2026-11-23".parse()?));
     for tool in advice.recommended.iter().take(5) {
         println!("{}. {}", tool.place, tool.tool.name);
         for reason in tool.reasons.iter().take(1) {

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let answers = "[answers]\nactivity = [\"individual-care\"]\nai = [\"deep-learning\"]\nevidence = \"makers-own\"\n\
                    consequence = \"serious\"\naccess = [\"predictions\", \"outcomes\"]\n";
     let profile = Profile::parse("answers", answers, engine.knowledge())?;
-    let advice = candour::api::advice(&engine.advise(&profile, "2026-11-22".parse()?));
+    let advice = candour::api::advice(&engine.advise(&profile, "2026-11-23".parse()?));
     let all = advice.recommended.iter().flat_map(|r| {
         let own = (r.place, r.tool.id.clone(), "recommended");
         let same = r.alternatives.iter().map(|a| (r.place, a.id.clone(), "much the same as the one at this place"));

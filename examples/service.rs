@@ -1,6 +1,6 @@
 //! A service in the manner of another program: one JSON request a line in, one JSON answer a line out.
 //!
-//! Run it: `echo '{"today":"2026-11-22","profile":{"answers":{"ai":["generative-llm"]}}}' | cargo run --example service`
+//! Run it: `echo '{"today":"2026-11-23","profile":{"answers":{"ai":["generative-llm"]}}}' | cargo run --example service`
 
 use std::io::{BufRead, Write};
 

@@ -16,7 +16,7 @@
 //! let engine = Engine::new(KnowledgeBase::bundled())?;
 //! let text = std::fs::read_to_string("examples/profiles/sepsis-score.toml")?;
 //! let profile = Profile::parse("sepsis-score.toml", &text, engine.knowledge())?;
-//! let advice = engine.advise(&profile, "2026-11-22".parse()?);
+//! let advice = engine.advise(&profile, "2026-11-23".parse()?);
 //! for tool in candour::api::advice(&advice).recommended.iter().take(5) {
 //!     println!("{}. {}", tool.place, tool.tool.name);
 //! }

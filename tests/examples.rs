@@ -47,8 +47,8 @@ fn overlay() {
 
 #[test]
 fn service() {
-    let requests = "{\"today\":\"2026-11-22\",\"profile\":{\"answers\":{\"ai\":[\"generative-llm\"]}}}\n\
-                    {\"today\":\"2026-11-22\",\"profile\":{\"answers\":{\"ai\":[\"generative\"]}}}\nnonsense\n";
+    let requests = "{\"today\":\"2026-11-23\",\"profile\":{\"answers\":{\"ai\":[\"generative-llm\"]}}}\n\
+                    {\"today\":\"2026-11-23\",\"profile\":{\"answers\":{\"ai\":[\"generative\"]}}}\nnonsense\n";
     let out = example("service", &[], requests);
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines.len(), 3);

@@ -86,7 +86,11 @@ fn one_text_for_every_way_of_writing() {
         for (path, text) in folder.files.iter().filter(|(path, _)| candour::knowledge::keys::page(path).is_some()) {
             let plain: String = without_comments(text);
             let wanted = checked(path, &plain);
-            assert_eq!(checked(path, &mess(&mut rng, &plain, false)), wanted, "{path}");
+            let out = checked(path, &mess(&mut rng, &plain, false));
+            // Answers have no order of their own, and keep the one that they are written in.
+            if !path.starts_with("scenarios/") {
+                assert_eq!(out, wanted, "{path}");
+            }
             checked(path, &mess(&mut rng, text, true));
         }
     }
@@ -186,7 +190,7 @@ fn what_is_not_toml_is_refused() {
 /// The README of the knowledge shows keys in the order in which they are written, and none that are not read.
 #[test]
 fn the_readme_shows_the_same_order() {
-    use candour::knowledge::keys::{PAGES, Shape};
+    use candour::knowledge::keys::{Form, PAGES, Shape};
     fn below(shape: &'static Shape, path: &[&str]) -> Option<&'static Shape> {
         let Some((first, rest)) = path.split_first() else { return Some(shape) };
         below(shape.key(first)?.form.shape()?, rest)
@@ -202,6 +206,12 @@ fn the_readme_shows_the_same_order() {
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .map(|line| line.split(" = ").next().unwrap())
             .collect();
+        // A table whose keys are not fixed has no order to show.
+        let (last, above) = path.split_last().unwrap();
+        let open = |shape: &Shape| shape.key(last).is_some_and(|key| matches!(key.form, Form::Open(_)));
+        if PAGES.iter().filter_map(|page| below(page.root, above)).any(open) {
+            continue;
+        }
         let fits = PAGES.iter().filter_map(|page| below(page.root, &path)).any(|shape| {
             let places: Vec<usize> = keys.iter().filter_map(|key| shape.place(key)).collect();
             places.len() == keys.len() && places.is_sorted()

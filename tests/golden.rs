@@ -10,7 +10,7 @@ use candour::{Engine, KnowledgeBase, Profile, api};
 fn document(engine: &Engine, name: &str) -> api::AdviceDocument {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/profiles/{name}.toml"));
     let profile = Profile::parse(name, &std::fs::read_to_string(path).unwrap(), engine.knowledge()).unwrap();
-    api::advice(&engine.advise(&profile, "2026-11-22".parse().unwrap()))
+    api::advice(&engine.advise(&profile, "2026-11-23".parse().unwrap()))
 }
 
 #[test]

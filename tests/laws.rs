@@ -419,12 +419,8 @@ fn every_level_function_and_tier_is_reached() {
 
 /// Pairs of values that no profile tells apart. A pair that some profile does tell apart must leave the list.
 const ALIKE: &[(&str, &str, &str)] = &[
-    // Nothing is concluded from switching off yet.
-    ("stage", "monitoring", "decommissioning"),
     // Two ways to the same parity: every rule names both.
     ("techniques", "parity-constraint", "group-threshold"),
-    // Two rules with two reasons, which raise one risk to one level.
-    ("techniques", "feature-attribution", "models-own-reasons"),
 ];
 
 /// Everything that follows from the answers, by head, and what must stop.

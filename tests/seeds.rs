@@ -87,7 +87,7 @@ fn every_one_reaches_somebody() {
     let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
     let mut reached = BTreeSet::new();
     for profile in profiles(&engine, 150) {
-        let advice = api::advice(&engine.advise(&profile, "2026-11-22".parse().unwrap()));
+        let advice = api::advice(&engine.advise(&profile, "2026-11-23".parse().unwrap()));
         for listed in advice.recommended {
             reached.insert(listed.tool.id);
             reached.extend(listed.alternatives.into_iter().map(|a| a.id));

@@ -11,7 +11,7 @@ const MANIFEST: &str = r#"
 [knowledge]
 name = "workload"
 version = "1.0.0"
-date = 2026-11-22
+date = 2026-11-23
 licence = "CC0-1.0"
 "#;
 
@@ -49,7 +49,7 @@ title = "Synthetic workload"
 publisher = "candour"
 url = "https://example.org/workload"
 date = "2026"
-checked = 2026-11-22
+checked = 2026-11-23
 read = "full"
 "#;
 

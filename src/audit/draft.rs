@@ -134,7 +134,14 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// A table, and those below it. What is off is written as a comment.
     fn tables(&mut self, above: &str, key: &Key, off: bool) {
-        let Some(shape) = key.form.shape() else { return };
+        let Some(shape) = key.form.shape() else {
+            // Its keys are for whoever fills it in.
+            if matches!(key.form, Form::Open(_)) {
+                self.out.push('\n');
+                self.line(&format!("[{}]", key.name), key.about, false);
+            }
+            return;
+        };
         let path = if above.is_empty() { key.name.to_owned() } else { format!("{above}.{}", key.name) };
         let off = off || !(key.needed || WANTED.contains(&key.name) || path == self.kind.noun());
         let header = if matches!(key.form, Form::Table(_)) { format!("[{path}]") } else { format!("[[{path}]]") };

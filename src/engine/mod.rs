@@ -32,7 +32,7 @@ use compile::Compiled;
 /// use candour::{Engine, KnowledgeBase, Profile};
 /// let engine = Engine::new(KnowledgeBase::bundled())?;
 /// let profile = Profile::parse("me.toml", "[answers]\nai = [\"generative-llm\"]\n", engine.knowledge())?;
-/// let advice = engine.advise(&profile, "2026-11-22".parse()?);
+/// let advice = engine.advise(&profile, "2026-11-23".parse()?);
 /// assert!(!advice.gaps().is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const MANIFEST: &str = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n";
+const MANIFEST: &str = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n";
 const TOOL: &str = "[tool]\nname = \"Ours\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/o\"\n\
                     licence = \"free\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\n\
                     effort = \"days\"\nsources = [\"nhse-confidence-2026\"]\n";
@@ -59,7 +59,7 @@ fn overlays() {
         (
             "a name that is no id",
             vec![
-                ("overlay.toml", "[overlay]\nname = \"\\u001b[2J\"\nversion = \"1\"\ndate = 2026-11-22\n"),
+                ("overlay.toml", "[overlay]\nname = \"\\u001b[2J\"\nversion = \"1\"\ndate = 2026-11-23\n"),
                 ("sources/s.toml", &plain),
             ],
         ),
@@ -95,7 +95,7 @@ fn two_overlays_of_one_name_collide() {
         "--format",
         "json",
         "--today",
-        "2026-11-22",
+        "2026-11-23",
     ]);
     let straight = Test::new([
         "recommend",
@@ -107,7 +107,7 @@ fn two_overlays_of_one_name_collide() {
         "--format",
         "json",
         "--today",
-        "2026-11-22",
+        "2026-11-23",
     ]);
     let files = |test: Test| {
         test.file("me.toml", "[answers]\n")

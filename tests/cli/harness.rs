@@ -143,4 +143,4 @@ pub(super) fn example(name: &str) -> PathBuf {
 }
 
 /// The day of every test.
-pub(super) const TODAY: [&str; 2] = ["--today", "2026-11-22"];
+pub(super) const TODAY: [&str; 2] = ["--today", "2026-11-23"];

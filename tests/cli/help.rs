@@ -53,7 +53,7 @@ fn exit_codes_are_a_topic() {
 #[test]
 fn the_version_names_the_knowledge() {
     let ran = Test::new(["--version"]).run().code(exit::DONE).silent();
-    assert_eq!(ran.answer, "candour 0.1.0 (knowledge 0.1.0, 2026-11-22)\n");
+    assert_eq!(ran.answer, "candour 0.1.0 (knowledge 0.2.0, 2026-11-23)\n");
     let kb = candour::KnowledgeBase::bundled();
     let layer = &kb.model().layers[0];
     assert!(ran.answer.contains(&format!("(knowledge {}, {})", layer.version, layer.date)));

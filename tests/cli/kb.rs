@@ -4,11 +4,11 @@ use super::harness::{Ran, Test};
 use candour::cli::exit;
 
 fn lint(arguments: &[&str], test: impl Fn(Test) -> Test) -> Ran {
-    test(Test::new(["kb", "lint", "--today", "2026-11-22"].iter().chain(arguments))).run()
+    test(Test::new(["kb", "lint", "--today", "2026-11-23"].iter().chain(arguments))).run()
 }
 
 fn overlay(test: Test) -> Test {
-    test.file("ours/overlay.toml", "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n")
+    test.file("ours/overlay.toml", "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n")
 }
 
 /// An overlay whose only source nobody cites.

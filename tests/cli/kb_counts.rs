@@ -59,9 +59,9 @@ fn the_oldest_come_first() {
 
 #[test]
 fn overlays_come_with_the_bundled_knowledge() {
-    let overlay = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n";
+    let overlay = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n";
     let ran = Test::new(["kb", "stats", "ours"]).file("ours/overlay.toml", overlay).run().code(exit::DONE);
-    ran.answers("- candour ").answers("- trust 1, 2026-11-22");
+    ran.answers("- candour ").answers("- trust 1, 2026-11-23");
 }
 
 #[test]

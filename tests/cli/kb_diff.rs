@@ -55,7 +55,7 @@ fn for_programs() {
 fn nothing_changes() {
     let ran = two(&["--profiles", "profiles"]).run().code(exit::DONE).silent();
     ran.answers("Entries: 0 added, 0 removed, 0 changed\n")
-        .answers("Profiles: 0 of 2 have other advice, for 2026-11-22\n");
+        .answers("Profiles: 0 of 2 have other advice, for 2026-11-23\n");
     let ran = two(&[]).run().code(exit::DONE).silent();
     assert!(!ran.answer.contains("Profiles"), "{}", ran.answer);
 }

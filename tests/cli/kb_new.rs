@@ -34,7 +34,7 @@ fn what_is_missing_is_said_by_the_lint() {
         assert_eq!(format(&place, &text).unwrap(), text, "{place}");
         let mut folder = Folder::read(&ran.folder.path().join("kb")).unwrap();
         folder.files.insert(place.clone(), text);
-        let found = lint(&folder, "2026-11-22".parse().unwrap());
+        let found = lint(&folder, "2026-11-23".parse().unwrap());
         let strange =
             ["syntax", "unknown-key", "unknown-word", "unknown-file", "missing-key", "wrong-type", "wrong-folder"];
         assert!(!found.is_empty() && found.iter().all(|d| !strange.contains(&d.code)), "{place}: {found:#?}");
@@ -68,7 +68,7 @@ fn nothing_is_overwritten() {
     let ran = ran.says("note: wrote fresh.toml").says("note: it is read from tools/method/fresh.toml only");
     assert!(written(&ran, "fresh.toml").starts_with("#:schema ../../schema/tool.schema.json\n"));
     let ran = new(&["method", "fresh", "-o", "kb/tools/method/fresh.toml", "-q"]).run().code(exit::DONE).silent();
-    assert!(written(&ran, "kb/tools/method/fresh.toml").contains("added = 2026-11-22"));
+    assert!(written(&ran, "kb/tools/method/fresh.toml").contains("added = 2026-11-23"));
 }
 
 /// Faults elsewhere in the folder do not stand in the way.
@@ -81,7 +81,7 @@ fn work_in_progress() {
 
 #[test]
 fn in_an_overlay() {
-    let overlay = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n";
+    let overlay = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n";
     let new = |arguments: &[&str]| {
         let test = Test::new(["kb", "new", "--dir", "ours"].iter().chain(&TODAY).chain(arguments));
         test.file("ours/overlay.toml", overlay).file("ours/tools/method/own.toml", "[tool]\n").run()

@@ -16,7 +16,7 @@ fn recommend(more: &[&str]) -> Test {
 #[test]
 fn every_format_says_the_day_and_nothing_else_talks() {
     for format in ["text", "markdown", "json"] {
-        recommend(&["--format", format]).run().code(exit::DONE).silent().answers("2026-11-22");
+        recommend(&["--format", format]).run().code(exit::DONE).silent().answers("2026-11-23");
     }
     recommend(&[]).run().code(exit::DONE).narrow();
 }
@@ -26,7 +26,7 @@ fn json_is_the_document_of_the_library_byte_for_byte() {
     let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
     let text = std::fs::read_to_string(example(SEPSIS)).unwrap();
     let profile = Profile::parse("me.toml", &text, engine.knowledge()).unwrap();
-    let advice = engine.advise(&profile, "2026-11-22".parse().unwrap());
+    let advice = engine.advise(&profile, "2026-11-23".parse().unwrap());
     let ran = recommend(&["--format", "json"]).run().code(exit::DONE).silent();
     assert_eq!(ran.answer, api::advice_json(&api::advice(&advice)));
     assert_eq!(ran.json()["schema"], "candour.advice/1");
@@ -63,7 +63,7 @@ fn strict_says_no_when_there_is_a_duty_to_stop_for() {
     for file in std::fs::read_dir(example("")).unwrap() {
         let file = file.unwrap().path().into_os_string();
         let run = |more: &str| {
-            let all = ["recommend".into(), file.clone(), "--today=2026-11-22".into(), "--format=json".into()];
+            let all = ["recommend".into(), file.clone(), "--today=2026-11-23".into(), "--format=json".into()];
             Test::new(all.into_iter().chain((!more.is_empty()).then(|| more.into()))).run()
         };
         // What is due by now and not known to be in place does not pass either.
@@ -78,14 +78,14 @@ fn strict_says_no_when_there_is_a_duty_to_stop_for() {
     let profile = "[answers]\nstage = \"monitoring\"\nnation = [\"england\"]\nour-part = [\"builds\", \"supplies\", \"uses\"]\n\
                    body = [\"public-provider\"]\nsetting = [\"hospital\"]\ntask = [\"detect-or-diagnose\"]\n\
                    activity = [\"individual-care\"]\ndevice-status = \"none-held\"\nuses = []\n";
-    let test = || Test::new(["recommend", "me.toml", "--strict", "--today", "2026-11-22"]).file("me.toml", profile);
+    let test = || Test::new(["recommend", "me.toml", "--strict", "--today", "2026-11-23"]).file("me.toml", profile);
     test().run().code(exit::NO).silent();
 }
 
 #[test]
 fn a_profile_can_come_from_a_pipe() {
     let text = std::fs::read(example(SEPSIS)).unwrap();
-    let piped = Test::new(["recommend", "-", "--today", "2026-11-22"]).input(text).run().code(exit::DONE).silent();
+    let piped = Test::new(["recommend", "-", "--today", "2026-11-23"]).input(text).run().code(exit::DONE).silent();
     assert_eq!(piped.answer, recommend(&[]).run().answer);
     let bad = Test::new(["recommend", "-"]).input("[answers]\nstages = 1\n").run();
     bad.code(exit::INPUT).no_answer().says("standard input:2:");
@@ -102,7 +102,7 @@ fn another_knowledge_and_overlays() {
     let same = recommend(&["--kb", kb]).run().code(exit::DONE);
     assert_eq!(same.answer, recommend(&[]).run().answer);
     let overlay = |test: Test| {
-        test.file("ours/overlay.toml", "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n").file(
+        test.file("ours/overlay.toml", "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n").file(
             "ours/sources/s.toml",
             "[[source]]\nid = \"trust:policy\"\ntitle = \"Our policy\"\npublisher = \"The trust\"\nurl = \"https://example.org/\"\nread = \"full\"\n",
         )

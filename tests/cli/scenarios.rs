@@ -3,12 +3,12 @@
 use super::harness::{Ran, Test};
 use candour::cli::exit;
 
-const OVERLAY: &str = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n";
+const OVERLAY: &str = "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n";
 
 /// Judges one scenario of an overlay that has nothing else.
 fn judge(expect: &str, arguments: &[&str]) -> Ran {
     let scenario = format!(
-        "[scenario]\nname = \"N\"\nbecause = \"B.\"\ntoday = 2026-11-22\n[answers]\nnation = [\"scotland\"]\n[expect]\n{expect}\n"
+        "[scenario]\nname = \"N\"\nbecause = \"B.\"\ntoday = 2026-11-23\n[answers]\nnation = [\"scotland\"]\n[expect]\n{expect}\n"
     );
     let test = Test::new(["kb", "test", "ours"].iter().chain(arguments)).file("ours/overlay.toml", OVERLAY);
     test.file("ours/scenarios/one.toml", scenario).run()

@@ -90,7 +90,7 @@ fn ambiguous_ids_are_asked_for_with_their_kind() {
         let caution =
             "[[caution]]\nid = \"trust:both\"\ntools = [\"trust:same\"]\ntext = \"T.\"\nsources = [\"trust:both\"]\n";
         Test::new(["show", id, "--overlay", "ours"])
-            .file("ours/overlay.toml", "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-22\n")
+            .file("ours/overlay.toml", "[overlay]\nname = \"trust\"\nversion = \"1\"\ndate = 2026-11-23\n")
             .file("ours/tools/method/same.toml", tool)
             .file("ours/sources/s.toml", source)
             .file("ours/cautions/c.toml", caution)

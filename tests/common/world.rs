@@ -32,7 +32,7 @@ const ACTS: [&str; 9] =
 const KINDS: [&str; 4] = ["software", "method", "regulation", "documentation"];
 const STATUSES: [&str; 10] =
     ["active", "active", "active", "active", "maintained", "dormant", "archived", "superseded", "draft", "unknown"];
-const DATES: [&str; 5] = ["2020-01-01", "2024-05-22", "2024-05-23", "2026-11-22", "2026-11-23"];
+const DATES: [&str; 5] = ["2020-01-01", "2024-05-22", "2024-05-23", "2026-11-23", "2026-11-23"];
 const TRAITS: [&str; 3] = ["glossy", "plain", "rare"];
 
 /// Random knowledge.

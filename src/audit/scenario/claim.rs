@@ -2,6 +2,7 @@
 
 use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, SignalRef, ToolRef};
 use crate::knowledge::vocabulary::{Function, Level, Role, Vocabulary};
+use crate::logic::Truth;
 use crate::text::Text;
 
 /// Something that holds, fails or is open.
@@ -120,5 +121,14 @@ impl Claim {
             Self::Gap(r, function) => format!("a gap to {} {}", function.id(), risk(r)),
             Self::NoGap(r, function) => format!("no gap to {} {}", function.id(), risk(r)),
         }
+    }
+}
+
+/// As people read it.
+pub(super) fn state(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Holds => "holds",
+        Truth::Open => "is open",
+        Truth::Fails => "does not hold",
     }
 }

@@ -1,5 +1,6 @@
 //! Whether advice is what a scenario expects.
 
+use super::claim::state;
 use super::reason::Reasons;
 use super::{Claim, Expectation, Scenario, Step, Subject};
 use crate::engine::{Advice, Bearer, DutyFinding, Engine, InForce, Reason};
@@ -249,14 +250,6 @@ impl Judge<'_> {
     fn name(&self, tool: ToolRef) -> String {
         let tool = self.advice.engine().knowledge().model().tools.get(tool.index());
         tool.map_or_else(String::new, |t| format!("`{}`", t.id))
-    }
-}
-
-pub(super) fn state(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Holds => "holds",
-        Truth::Open => "is open",
-        Truth::Fails => "does not hold",
     }
 }
 

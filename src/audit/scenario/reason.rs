@@ -1,6 +1,6 @@
 //! Why advice came out as it did, in lines: for somebody who has to find what to mend.
 
-use super::judge::state;
+use super::claim::state;
 use super::{Claim, Subject};
 use crate::engine::{Advice, Premise, Proof, Reason};
 use crate::knowledge::Vocabulary;
