@@ -1,5 +1,7 @@
 //! The whole answer to a profile.
 
+use std::collections::BTreeMap;
+
 use super::cells::States;
 use super::coverage::{Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
@@ -144,20 +146,25 @@ impl<'e> Advice<'e> {
             .collect();
         let aside = lists.recommended.iter().flat_map(|r| &r.alternatives).map(|a| a.tool);
         let covered = lists.covered.iter().map(|(_, a)| a.tool);
-        let others: Vec<ToolRef> = self.in_place.iter().copied().chain(aside).chain(covered).collect();
-        let mut found = Vec::new();
-        for (i, caution) in self.engine.model().cautions.iter().enumerate() {
-            let reference = CautionRef(i as u32);
-            if caution.when.is_none() || !self.caution(reference).holds() {
-                continue;
-            }
-            let about = |tool: &&ToolRef| self.engine.compiled.cautions_of(**tool).contains(&reference);
-            let beside: Vec<ToolRef> = others.iter().filter(about).copied().collect();
-            if !beside.is_empty() && !told.iter().any(|tool| about(&tool)) {
-                found.push((reference, beside));
+        let others = self.in_place.iter().copied().chain(aside).chain(covered);
+        let cautions = &self.engine.model().cautions;
+        let mut elsewhere = vec![false; cautions.len()];
+        for caution in told.iter().flat_map(|&tool| self.engine.compiled.cautions_of(tool)) {
+            if let Some(slot) = elsewhere.get_mut(caution.index()) {
+                *slot = true;
             }
         }
-        found
+        let mut found: BTreeMap<CautionRef, Vec<ToolRef>> = BTreeMap::new();
+        for tool in others {
+            for &caution in self.engine.compiled.cautions_of(tool) {
+                let conditional = cautions.get(caution.index()).is_some_and(|c| c.when.is_some());
+                let told = elsewhere.get(caution.index()).copied().unwrap_or(false);
+                if conditional && !told && self.caution(caution).holds() {
+                    found.entry(caution).or_default().push(tool);
+                }
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// Tools in place.

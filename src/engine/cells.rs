@@ -84,8 +84,8 @@ impl States {
                 .cautions_of(reference)
                 .iter()
                 .copied()
-                .filter(|c| states.caution(*c).possible())
                 .filter(|c| model.cautions.get(c.index()).is_some_and(|c| acts_on_edges(c.effect)))
+                .filter(|c| states.caution(*c).possible())
                 .collect();
             let first = states.edges.len();
             for row in engine.compiled.edges_of(reference) {

@@ -1,6 +1,7 @@
 //! Knowledge as one program: a head for every condition that decides something, and tables for the ranking.
 
 use super::CompileError;
+use super::cells::Cell;
 use crate::knowledge::model::{CautionRef, Edge, Model, RiskRef, Rule, Target, Tool, ToolRef, When};
 use crate::knowledge::vocabulary::{
     CautionEffect, Certainty, Evidence, Function, Health, Kind, RelationKind, Status, Strength,
@@ -52,6 +53,8 @@ pub(super) struct Compiled {
     pub(super) yours: Vec<Option<u32>>,
     pub(super) caution: Vec<Option<u32>>,
     pub(super) edges: Vec<EdgeRow>,
+    /// By cell: the edges that act there, as places in the table of edges.
+    pub(super) edges_in: Vec<Vec<u32>>,
     /// By tool: its edges, first and after last.
     pub(super) edges_of: Vec<(u32, u32)>,
     /// By tool: the cautions about it.
@@ -142,7 +145,11 @@ pub(super) fn compile(model: &Model) -> Result<(Program, Compiled), CompileError
             drafts.rule(risk.head, raise.level.rank(), &raise.rule, raise.rule.when.condition.clone(), origin);
         }
     }
-    let mut compiled = Compiled { cautions_of: vec![Vec::new(); model.tools.len()], ..Compiled::default() };
+    let mut compiled = Compiled {
+        cautions_of: vec![Vec::new(); model.tools.len()],
+        edges_in: vec![Vec::new(); model.risks.len() * 4],
+        ..Compiled::default()
+    };
     fits(&mut drafts, &mut compiled);
     edges(&mut drafts, &mut compiled);
     for (i, duty) in model.duties.iter().enumerate() {
@@ -251,6 +258,10 @@ fn edges(drafts: &mut Drafts<'_>, compiled: &mut Compiled) {
         for (j, edge) in tool.edges.iter().enumerate() {
             let origin = Origin::Edge { tool: reference, edge: j as u32 };
             let head = drafts.single(condition(edge.when.as_ref()), origin);
+            let cell = Cell { risk: edge.risk, function: edge.act.function() };
+            if let Some(slot) = compiled.edges_in.get_mut(cell.index()) {
+                slot.push(compiled.edges.len() as u32);
+            }
             compiled.edges.push(EdgeRow {
                 tool: reference,
                 place: j as u32,

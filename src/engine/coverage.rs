@@ -189,8 +189,9 @@ impl View<'_> {
 
     fn why_none(&mut self, cell: Cell, profile: &Profile) -> (GapKind, Vec<ToolRef>) {
         let model = self.engine.model();
-        let rows = self.engine.compiled.edges.iter().filter(|r| r.risk == cell.risk && r.function == cell.function);
-        let mut rows: Vec<_> = rows.collect();
+        let compiled = &self.engine.compiled;
+        let places = compiled.edges_in.get(cell.index()).map(Vec::as_slice).unwrap_or_default();
+        let mut rows: Vec<_> = places.iter().filter_map(|&place| compiled.edges.get(place as usize)).collect();
         rows.sort_by_key(|r| (std::cmp::Reverse(r.quality), r.tool));
         if rows.is_empty() {
             return (GapKind::NoTool, Vec::new());

@@ -6,7 +6,7 @@
 use std::collections::BinaryHeap;
 
 use super::Engine;
-use super::cells::{Cell, Part, States, worth};
+use super::cells::{Part, States, worth};
 use crate::knowledge::model::{CautionRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Effort};
 use crate::logic::{Findings, Truth, VariableSet};
@@ -230,9 +230,19 @@ pub(super) fn lists(
             });
         }
     }
+    // Each that is set aside stands under the listed tool with which it shares most, or under one that is given.
+    let given_parts = given.iter().map(|tool| worths.sure.get(tool.index()).map(Vec::as_slice).unwrap_or_default());
+    let listed_parts = lists.recommended.iter().map(|listed| listed.parts.as_slice());
+    let shelf = Shelf::new(best.len(), listed_parts.chain(given_parts));
+    let listed = lists.recommended.len();
     for (place, adds) in aside {
-        if let Some(candidate) = candidates.get(place) {
-            set_aside(&mut lists, candidate, adds, &given, worths);
+        let Some(candidate) = candidates.get(place) else { continue };
+        let Some((under, shares)) = shelf.nearest(&candidate.parts) else { continue };
+        let alternative = Alternative { tool: candidate.tool, worth: candidate.lo, adds, shares };
+        if let Some(recommended) = lists.recommended.get_mut(under) {
+            recommended.alternatives.push(alternative);
+        } else if let Some(&tool) = given.get(under - listed) {
+            lists.covered.push((tool, alternative));
         }
     }
     lists
@@ -242,34 +252,39 @@ fn adds(parts: &[Part], best: &[u32]) -> u32 {
     parts.iter().map(|p| p.weight * p.quality.saturating_sub(best.get(p.cell.index()).copied().unwrap_or(0))).sum()
 }
 
-/// Puts a tool under the listed one with which it shares most; or under what duties ask for or is in place.
-fn set_aside(lists: &mut Lists, candidate: &Candidate, adds: u32, given: &[ToolRef], worths: &Worths) {
-    let alternative = |shares| Alternative { tool: candidate.tool, worth: candidate.lo, adds, shares };
-    let mut most: (u32, Option<usize>) = (0, None);
-    for (i, listed) in lists.recommended.iter().enumerate() {
-        let shares = shares(&candidate.parts, &listed.parts);
-        if shares > most.0 {
-            most = (shares, Some(i));
-        }
-    }
-    let mut under = None;
-    for &tool in given {
-        let parts = worths.sure.get(tool.index()).map(Vec::as_slice).unwrap_or_default();
-        let shares = shares(&candidate.parts, parts);
-        if shares > most.0 {
-            (most.0, under) = (shares, Some(tool));
-        }
-    }
-    if let Some(tool) = under {
-        lists.covered.push((tool, alternative(most.0)));
-    } else if let Some(listed) = most.1.and_then(|i| lists.recommended.get_mut(i)) {
-        listed.alternatives.push(alternative(most.0));
-    }
+/// The qualities of tools by cell, those that are listed first, then those that are given.
+struct Shelf {
+    by_cell: Vec<Vec<(usize, u32)>>,
+    tools: usize,
 }
 
-fn shares(parts: &[Part], other: &[Part]) -> u32 {
-    let quality = |cell: Cell| other.iter().find(|p| p.cell == cell).map_or(0, |p| p.quality);
-    parts.iter().map(|p| p.weight * p.quality.min(quality(p.cell))).sum()
+impl Shelf {
+    fn new<'p>(cells: usize, tools: impl Iterator<Item = &'p [Part]>) -> Self {
+        let mut shelf = Self { by_cell: vec![Vec::new(); cells], tools: 0 };
+        for parts in tools {
+            for part in parts {
+                if let Some(slot) = shelf.by_cell.get_mut(part.cell.index()) {
+                    slot.push((shelf.tools, part.quality));
+                }
+            }
+            shelf.tools += 1;
+        }
+        shelf
+    }
+
+    /// The first of the tools that share most with these parts, and how much.
+    fn nearest(&self, parts: &[Part]) -> Option<(usize, u32)> {
+        let mut shares = vec![0; self.tools];
+        for part in parts {
+            for &(tool, quality) in self.by_cell.get(part.cell.index()).map(Vec::as_slice).unwrap_or_default() {
+                if let Some(slot) = shares.get_mut(tool) {
+                    *slot += part.weight * part.quality.min(quality);
+                }
+            }
+        }
+        let most = shares.iter().copied().max().filter(|&most| most > 0)?;
+        shares.iter().position(|&share| share == most).map(|tool| (tool, most))
+    }
 }
 
 /// The questions on which a tool's coming in depends.

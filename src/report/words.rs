@@ -1,11 +1,15 @@
 //! Words that not every reader knows, explained where they occur.
 
+use std::collections::HashMap;
+
 use super::Block;
 
 /// The words of a glossary that occur in a report, with what they mean, in the order of the glossary.
 pub(super) fn used<'g>(blocks: &[Block], glossary: &'g [(String, String)]) -> Vec<&'g (String, String)> {
-    let texts: Vec<&str> = blocks.iter().flat_map(texts).collect();
-    glossary.iter().filter(|(word, _)| texts.iter().any(|text| occurs(text, word))).collect()
+    let terms = Terms::new(glossary);
+    let mut occurs = vec![false; glossary.len()];
+    blocks.iter().flat_map(texts).for_each(|text| terms.mark(text, &mut occurs));
+    glossary.iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(term, _)| term).collect()
 }
 
 fn texts(block: &Block) -> Vec<&str> {
@@ -15,18 +19,62 @@ fn texts(block: &Block) -> Vec<&str> {
     }
 }
 
-/// Whether a word stands in a text by itself: written as it is, or with a capital or in the plural.
-fn occurs(text: &str, word: &str) -> bool {
-    let mut capital = word.chars();
-    let capital = capital.next().map(|c| c.to_uppercase().collect::<String>() + capital.as_str()).unwrap_or_default();
-    [word, &capital].into_iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let before = text.get(..at).and_then(|t| t.chars().next_back());
-            let rest = text.get(at + word.len()..).unwrap_or_default();
-            let after = rest.strip_prefix('s').unwrap_or(rest).chars().next();
-            let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '/' || c == '[');
-            !part(before) && !part(after)
-        })
+/// The terms by the beginning of their first word, so that one walk over a text finds all of them.
+struct Terms<'g> {
+    by_word: HashMap<String, Vec<(usize, &'g str)>>,
+}
+
+impl<'g> Terms<'g> {
+    fn new(glossary: &'g [(String, String)]) -> Self {
+        let mut by_word: HashMap<String, Vec<_>> = HashMap::new();
+        for (place, (term, _)) in glossary.iter().enumerate() {
+            let first = words(term).next().map_or("", |(_, word)| word);
+            by_word.entry(first.to_lowercase()).or_default().push((place, term.as_str()));
+        }
+        Self { by_word }
+    }
+
+    fn mark(&self, text: &str, occurs: &mut [bool]) {
+        for (at, word) in words(text) {
+            // A term may stand in the plural.
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            for key in [word.to_lowercase(), singular.to_lowercase()] {
+                for &(place, term) in self.by_word.get(&key).map(Vec::as_slice).unwrap_or_default() {
+                    if let Some(slot) = occurs.get_mut(place)
+                        && !*slot
+                    {
+                        *slot = stands(text, at, term);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a term stands at a place of a text by itself: written as it is, or with a capital or in the plural.
+fn stands(text: &str, at: usize, term: &str) -> bool {
+    let (before, here) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let Some(rest) = here.strip_prefix(term).or_else(|| here.strip_prefix(&capital(term))) else { return false };
+    let after = rest.strip_prefix('s').unwrap_or(rest).chars().next();
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '['));
+    !part(before.chars().next_back()) && !part(after)
+}
+
+fn capital(term: &str) -> String {
+    let mut letters = term.chars();
+    letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// Runs of letters and digits with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let begin = rest.find(char::is_alphanumeric)?;
+        let from = rest.get(begin..)?;
+        let end = from.find(|c: char| !c.is_alphanumeric()).unwrap_or(from.len());
+        let word = from.get(..end)?;
+        rest = from.get(end..)?;
+        Some((text.len() - rest.len() - word.len(), word))
     })
 }
 
@@ -34,12 +82,20 @@ fn occurs(text: &str, word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn occurs(text: &str, term: &str) -> bool {
+        let glossary = [(term.to_owned(), String::new())];
+        !used(&[Block::Paragraph(text.to_owned())], &glossary).is_empty()
+    }
+
     #[test]
     fn words_stand_by_themselves() {
         assert!(occurs("It reads FHIR messages.", "FHIR"));
         assert!(occurs("Two LLMs disagree.", "LLM"));
-        assert!(occurs("Calibration fades.", "calibration"));
+        assert!(occurs("Calibration fades, (calibration) too.", "calibration"));
+        assert!(occurs("No saliency map, and two saliency maps.", "saliency map"));
+        assert!(occurs("The IR(ME)R rules.", "IR(ME)R"));
         assert!(!occurs("hl7-ai-transparency-FHIR-note", "FHIR"));
         assert!(!occurs("recalibration", "calibration"));
+        assert!(!occurs("a saliency score", "saliency map"));
     }
 }
