@@ -19,7 +19,7 @@ fn texts(block: &Block) -> Vec<&str> {
     }
 }
 
-/// The terms by the beginning of their first word, so that one walk over a text finds all of them.
+/// The terms by every way in which their first word may be written, so that one walk over a text finds all of them.
 struct Terms<'g> {
     by_word: HashMap<String, Vec<(usize, &'g str)>>,
 }
@@ -29,22 +29,24 @@ impl<'g> Terms<'g> {
         let mut by_word: HashMap<String, Vec<_>> = HashMap::new();
         for (place, (term, _)) in glossary.iter().enumerate() {
             let first = words(term).next().map_or("", |(_, word)| word);
-            by_word.entry(first.to_lowercase()).or_default().push((place, term.as_str()));
+            let plural = |word: &str| format!("{word}s");
+            for word in [first.to_owned(), plural(first), capital(first), plural(&capital(first))] {
+                let terms = by_word.entry(word).or_default();
+                if terms.last() != Some(&(place, term.as_str())) {
+                    terms.push((place, term.as_str()));
+                }
+            }
         }
         Self { by_word }
     }
 
     fn mark(&self, text: &str, occurs: &mut [bool]) {
         for (at, word) in words(text) {
-            // A term may stand in the plural.
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            for key in [word.to_lowercase(), singular.to_lowercase()] {
-                for &(place, term) in self.by_word.get(&key).map(Vec::as_slice).unwrap_or_default() {
-                    if let Some(slot) = occurs.get_mut(place)
-                        && !*slot
-                    {
-                        *slot = stands(text, at, term);
-                    }
+            for &(place, term) in self.by_word.get(word).map(Vec::as_slice).unwrap_or_default() {
+                if let Some(slot) = occurs.get_mut(place)
+                    && !*slot
+                {
+                    *slot = stands(text, at, term);
                 }
             }
         }
@@ -65,16 +67,16 @@ fn capital(term: &str) -> String {
     letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
-/// Runs of letters and digits with their places.
+/// Runs of letters and digits with their places. Beyond plain Latin, every character counts as a letter.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text;
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let begin = rest.find(char::is_alphanumeric)?;
-        let from = rest.get(begin..)?;
-        let end = from.find(|c: char| !c.is_alphanumeric()).unwrap_or(from.len());
-        let word = from.get(..end)?;
-        rest = from.get(end..)?;
-        Some((text.len() - rest.len() - word.len(), word))
+        let rest = text.as_bytes().get(at..)?;
+        let begin = at + rest.iter().position(letter)?;
+        let length = text.as_bytes().get(begin..)?.iter().take_while(|byte| letter(byte)).count();
+        at = begin + length;
+        Some((begin, text.get(begin..at)?))
     })
 }
 
