@@ -273,6 +273,10 @@ codes! {
         "A question whose answer changes nothing wastes people's time.",
         "Write a scenario in which it matters, or take the answer out.", Copies("scenarios/copy", "[scenario]\nname = \"N\"\nbecause = \"B.\"\ntoday = 2026-01-01\n[answers]\nstage = \"deployment\"\ndata = [\"imaging\"]\n", 20);
 
+    SILENT_GAP "silent-gap" Warning "nothing acts on a risk in one line of defence, and no search is recorded",
+        "A gap that nobody has looked into is shown as silence.",
+        "Look, and record in `searches/` where and what was found; or add an edge, or waive the function with a reason.", Knowledge("searches/s.toml", "[[search]]\nrisk = \"harm\"\nfunction = \"fix\"\non = 2026-01-01\nby = \"us\"\nwhere = \"W.\"\nfound = \"F.\"\n");
+
     // Lint: age and proof.
     AGEING "ageing" Warning "an entry was last checked a year ago or more",
         "Facts about tools and law grow old.",

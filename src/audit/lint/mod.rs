@@ -7,6 +7,7 @@ mod edges;
 mod entries;
 mod reach;
 mod scenarios;
+mod silence;
 mod skew;
 mod sources;
 mod words;
@@ -55,6 +56,7 @@ pub fn check(kb: &KnowledgeBase, folder: &Folder, today: Date) -> Vec<Diagnostic
     alike::check(&mut lint);
     age::check(&mut lint);
     skew::check(&mut lint);
+    silence::check(&mut lint);
     let scenarios = scenario::scenarios(folder, kb).unwrap_or_else(|complaints| {
         lint.found.extend(complaints.0);
         Vec::new()
