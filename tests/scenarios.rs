@@ -53,6 +53,7 @@ uses = []
 holds = ["duty", "harm", "harm-3"]
 fails = ["sig", "harm-5", "beware"]
 yours = ["duty"]
+settled = ["duty"]
 stop = ["duty"]
 at-least = { harm-3 = "high" }
 at-most = { harm = "moderate" }
@@ -79,7 +80,7 @@ instead = { beware = ["second"] }
 "#;
     let outcome = run(scenario).unwrap();
     assert_eq!(outcome.failures, []);
-    assert_eq!((outcome.scenarios, outcome.steps, outcome.expectations), (1, 4, 24));
+    assert_eq!((outcome.scenarios, outcome.steps, outcome.expectations), (1, 4, 25));
 }
 
 #[test]
@@ -95,6 +96,7 @@ holds = ["duty", "beware"]
 fails = ["sig"]
 open = ["harm-5"]
 probably = ["duty"]
+settled = ["duty"]
 yours = ["duty"]
 theirs = ["duty"]
 stop = ["duty"]

@@ -35,6 +35,7 @@ fn says(claims: impl Iterator<Item = Claim>, duty: DutyRef) -> (bool, bool) {
         match claim {
             Claim::Holds(Subject::Duty(d))
             | Claim::Probably(d)
+            | Claim::Settled(d)
             | Claim::Yours(d)
             | Claim::Theirs(d)
             | Claim::Upcoming(d)

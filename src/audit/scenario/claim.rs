@@ -29,6 +29,8 @@ pub enum Claim {
     Open(Subject),
     /// The duty holds, on a rule that is arguable.
     Probably(DutyRef),
+    /// The duty holds, on rules that are settled.
+    Settled(DutyRef),
     /// The duty holds and is ours.
     Yours(DutyRef),
     /// The duty holds and is the supplier's.
@@ -101,6 +103,7 @@ impl Claim {
             Self::Fails(subject) => format!("{} not to hold", of(subject)),
             Self::Open(subject) => format!("{} to be open", of(subject)),
             Self::Probably(d) => format!("{} to probably apply", duty(d)),
+            Self::Settled(d) => format!("{} to apply on settled rules", duty(d)),
             Self::Yours(d) => format!("{} to apply and be yours", duty(d)),
             Self::Theirs(d) => format!("{} to apply and be the supplier's", duty(d)),
             Self::Stop(d) => format!("{} to be one to stop for", duty(d)),

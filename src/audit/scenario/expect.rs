@@ -32,6 +32,7 @@ impl Names<'_> {
         }
         for (key, claim) in [
             ("probably", Claim::Probably as fn(DutyRef) -> Claim),
+            ("settled", Claim::Settled),
             ("yours", Claim::Yours),
             ("theirs", Claim::Theirs),
             ("stop", Claim::Stop),

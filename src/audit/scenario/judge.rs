@@ -73,6 +73,11 @@ impl Judge<'_> {
                 let holds = self.truth_is(Subject::Duty(duty), Truth::Holds);
                 holds.or_else(|| wrong(!settled, "it applies on settled rules".to_owned()))
             }
+            Claim::Settled(duty) => {
+                let settled = self.duty(duty).is_some_and(|d| d.settled);
+                let holds = self.truth_is(Subject::Duty(duty), Truth::Holds);
+                holds.or_else(|| wrong(settled, "it applies on a rule that is arguable".to_owned()))
+            }
             Claim::Yours(duty) => self.bearer_is(duty, Bearer::Yours),
             Claim::Theirs(duty) => self.bearer_is(duty, Bearer::Theirs),
             Claim::Stop(duty) => {

@@ -27,6 +27,7 @@ impl<'a> Reasons<'a> {
         match claim {
             Claim::Holds(subject) | Claim::Fails(subject) | Claim::Open(subject) => self.subject(subject, 0),
             Claim::Probably(d)
+            | Claim::Settled(d)
             | Claim::Yours(d)
             | Claim::Theirs(d)
             | Claim::Stop(d)

@@ -53,6 +53,7 @@ static EXPECT: Shape = Shape {
         may("fails", Texts, "they do not, on any way of completing the answers"),
         may("open", Texts, "they depend on what is not answered"),
         ids("probably", "duty", "it applies on a rule that is arguable"),
+        ids("settled", "duty", "it applies on settled rules"),
         ids("yours", "duty", "it applies and is ours"),
         ids("theirs", "duty", "it applies and is the supplier's"),
         ids("stop", "duty", "it is one to stop for"),
