@@ -60,7 +60,11 @@ fn by_noun(model: &Model) -> Vec<Record> {
     // Codes belong to the program.
     let nouns = Noun::ALL.into_iter().filter(|noun| *noun != Noun::Code);
     let row = |noun: Noun| count(noun.id(), noun.plural(), entries(model).filter(|e| e.noun() == noun).count());
-    nouns.map(row).chain([count("redirect", "redirects", model.redirects.len())]).collect()
+    let others = [
+        count("search", "searches for what acts on a risk", model.searches.len()),
+        count("redirect", "redirects", model.redirects.len()),
+    ];
+    nouns.map(row).chain(others).collect()
 }
 
 fn links(model: &Model) -> Vec<Record> {

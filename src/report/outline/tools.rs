@@ -115,11 +115,16 @@ impl<'d> Outline<'d> {
         self.field("Adds little more", few(&little));
         self.field("Used in", list(r.used_in.iter().map(|c| c.name.clone())));
         for trial in &r.trials {
-            let found = sentence(&trial.found);
-            let again = trial.again.name();
+            let TrialEntry { project, on, effort, found, again, id } = trial;
+            let took = effort.trim_end_matches('.');
+            let found = sentence(found);
             self.field(
                 "Tried",
-                format!("{}, {}, {}. {found} Again: {again} [{}]", trial.project, trial.on, trial.effort, trial.id),
+                format!(
+                    "{}, {on}. Took: {took}. {found} Would they again: {} [{id}]",
+                    project.trim_end_matches('.'),
+                    again.name()
+                ),
             );
         }
         let status = match &tool.status_because {
