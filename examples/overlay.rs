@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let advice = candour::api::advice(&engine.advise(&profile, "2026-11-23".parse()?));
     let all = advice.recommended.iter().flat_map(|r| {
         let own = (r.place, r.tool.id.clone(), "recommended");
-        let same = r.alternatives.iter().map(|a| (r.place, a.id.clone(), "much the same as the one at this place"));
+        let same =
+            r.alternatives.iter().map(|a| (r.place, a.id.clone(), "acts on the same risks as the one at this place"));
         std::iter::once(own).chain(same)
     });
     for (place, id, how) in all.filter(|(_, id, _)| id.starts_with("trust:")) {

@@ -48,6 +48,12 @@ impl Date {
         }
     }
 
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
     /// Whole months from `earlier` to this day, never negative.
     #[must_use]
     pub fn months_since(self, earlier: Self) -> u32 {

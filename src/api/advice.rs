@@ -182,7 +182,7 @@ impl Writer<'_> {
         let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule?.ask.as_ref()).map(ToString::to_string);
         let certainty = self.certainty(d.truth, d.settled);
         let mut meet_with: Vec<ToolRef> = d.meet_with.into_iter().collect();
-        meet_with.extend(duty.met_by.iter().copied().filter(|t| Some(*t) != d.meet_with));
+        meet_with.extend(duty.met_by.iter().copied().filter(|t| Some(*t) != d.meet_with && self.usable(*t)));
         let mut cited: Vec<_> = duty.rules.iter().flat_map(|r| r.sources.iter().copied()).collect();
         cited.sort_unstable();
         cited.dedup();

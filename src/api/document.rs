@@ -175,7 +175,7 @@ document! {
         duties_not_found_to_apply: Vec<String>,
         /// What is in place.
         in_place: Vec<NamedEntry>,
-        /// Cautions that these answers bring out about tools that are in place or set aside as doing much the same.
+        /// Cautions that these answers bring out about tools that are in place or set aside because they would add little.
         cautions_beside: Vec<BesideEntry>,
         /// Recommended tools and practices, in order.
         recommended: Vec<RecommendationEntry>,
@@ -185,7 +185,7 @@ document! {
         not_for: Vec<NotForEntry>,
         /// Tools that can be used for one thing and that a caution excludes for another.
         excluded_in_part: Vec<NotForEntry>,
-        /// Tools that would do much the same as one that a duty asks for or that is in place.
+        /// Tools that would add little beside one that a duty asks for or that is in place.
         covered: Vec<CoveredEntry>,
         /// What is asked for and not covered.
         gaps: Vec<GapEntry>,
@@ -443,7 +443,7 @@ document! {
         in_place: bool,
     }
 
-    /// A tool that would do much the same.
+    /// A tool that would add little beside another, because both act on the same risks in the same lines of defence.
     AlternativeEntry {
         /// Its id.
         id: String,
@@ -479,7 +479,7 @@ document! {
         requires: Vec<NamedEntry>,
         /// Risks that it was checked for and does not act on.
         does_not_address: Vec<DenialEntry>,
-        /// Tools that would do much the same.
+        /// Tools that would add little beside it.
         alternatives: Vec<AlternativeEntry>,
         /// Documented projects that used it.
         used_in: Vec<NamedEntry>,

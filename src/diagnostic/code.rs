@@ -195,6 +195,16 @@ codes! {
         "A tired clinician should not have to look it up.",
         "Explain it in the text, as in \"electronic record (EPR)\", or add it to `glossary.toml`.", Knowledge("risks/more.toml", "[[risk]]\nid = \"loud\"\nname = \"N\"\ndefinition = \"The XYZ fails.\"\n[[risk.evidence]]\nfinding = \"F.\"\nsources = [\"src\"]\n[[risk.raise]]\nlevel = \"low\"\nwhen = \"data has text\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
 
+    BAD_URL "bad-url" Warning "an address is none of the web",
+        "A reader must be able to follow it.",
+        "Begin it with `https://`, or `http://`.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"bleep\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = [\"development\"]\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    NO_STAGE "no-stage" Warning "a tool is of use at no stage",
+        "Nobody who asks for a stage will see it.",
+        "Name the stages at which it is done.", Knowledge("tools/method/other.toml", "[tool]\nname = \"Other\"\nkind = \"method\"\nsummary = \"S.\"\npublisher = \"P\"\nurl = \"https://example.org/o\"\nlicence = \"free to read\"\nstatus = \"active\"\nhealth = \"used\"\nadded = 2026-01-01\nreviewed = 2026-01-01\nstages = []\neffort = \"days\"\nsources = [\"src\"]\n[[addresses]]\nrisk = \"harm\"\nact = \"identify\"\nstrength = \"partial\"\nevidence = \"evaluated\"\nbecause = \"B.\"\nsources = [\"src\"]\n");
+    PERSONAL "personal" Error "a contact is a person's address",
+        "Knowledge is published; whom to ask is a role, which outlives the person.",
+        "Name the role.", Knowledge("trials/t.toml", "[trial]\ntool = \"tool\"\nproject = \"P\"\non = 2026-01-01\neffort = \"E.\"\nfound = \"F.\"\nagain = \"yes\"\ncontact = \"somebody@example.org\"\nsources = [\"src\"]\n");
+
     // Lint: edges.
     ADDRESSES_NOTHING "addresses-nothing" Error "a tool acts on no risk",
         "Such a tool can never be recommended.",

@@ -134,7 +134,7 @@ impl<'e> Advice<'e> {
         found
     }
 
-    /// Cautions that these answers bring out about tools which are in place or set aside as doing much the same, each with
+    /// Cautions that these answers bring out about tools which are in place or set aside because they would add little, each with
     /// those tools. Whoever uses such a tool, or means to, must hear of them too. Cautions that always stand are told with
     /// the tool; those that stand beside a tool of the lists or a duty are told there.
     #[must_use]
@@ -185,7 +185,7 @@ impl<'e> Advice<'e> {
         &self.lists.recommended
     }
 
-    /// Tools that would do much the same as one that a duty asks for or that is in place, by that tool.
+    /// Tools that would add little beside one that a duty asks for or that is in place, by that tool.
     #[must_use]
     pub fn covered(&self) -> &[(ToolRef, Alternative)] {
         &self.lists.covered

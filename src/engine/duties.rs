@@ -89,8 +89,7 @@ pub(super) fn findings(
             .iter()
             .copied()
             .filter(|&t| states.fit(t) != Truth::Fails)
-            .max_by_key(|t| (worth.get(t.index()).copied().unwrap_or(0), std::cmp::Reverse(t.0)))
-            .or_else(|| duty.met_by.first().copied());
+            .max_by_key(|t| (worth.get(t.index()).copied().unwrap_or(0), std::cmp::Reverse(t.0)));
         // What is not allowed is not allowed at any stage, unless the duty names one.
         let anywhere = Truth::known(duty.effect == DutyEffect::Bar);
         let reached = duty.before.map_or(anywhere, |before| reached(engine, profile, stage, before));

@@ -20,7 +20,7 @@ pub enum Tier {
     Demoted,
 }
 
-/// A tool that would do much the same as one that is listed.
+/// A tool that would add little beside one that is listed, because both act on the same risks in the same lines of defence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
     /// The tool.
@@ -50,7 +50,7 @@ pub struct Recommendation {
     pub hi: u32,
     /// What its worth is made of.
     pub parts: Vec<Part>,
-    /// Tools that would do much the same.
+    /// Tools that would add little beside it.
     pub alternatives: Vec<Alternative>,
 }
 

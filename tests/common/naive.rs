@@ -333,7 +333,7 @@ impl Naive<'_> {
         let mut usable: Vec<ToolRef> = duty.met_by.clone();
         usable.retain(|t| self.fit(t.index()) != NO);
         usable.sort_by_key(|t| (std::cmp::Reverse(self.worth(t.index(), true)), *t));
-        let meet_with = usable.first().or(duty.met_by.first()).copied();
+        let meet_with = usable.first().copied();
         let clash = meet_with.and_then(|tool| {
             let all = self.model.cautions.iter().enumerate();
             let mut excludes = all.filter(|(i, c)| c.effect == CautionEffect::Exclude && self.caution(*i) == YES);

@@ -123,9 +123,9 @@ fn stands(advice: &Advice<'_>, model: &Model) -> BTreeMap<String, Stand> {
     said.extend(advice.in_place().iter().map(|t| (*t, None, "in place".to_owned())));
     said.extend(advice.asked_for().iter().map(|t| (*t, None, "asked for by a duty".to_owned())));
     for r in advice.recommended() {
-        said.extend(r.alternatives.iter().map(|a| (a.tool, None, format!("much the same as {}", id(r.tool)))));
+        said.extend(r.alternatives.iter().map(|a| (a.tool, None, format!("set aside beside {}", id(r.tool)))));
     }
-    said.extend(advice.covered().iter().map(|(by, a)| (a.tool, None, format!("much the same as {}", id(*by)))));
+    said.extend(advice.covered().iter().map(|(by, a)| (a.tool, None, format!("set aside beside {}", id(*by)))));
     said.extend(advice.depends().iter().map(|d| (d.tool, None, "depends on an answer".to_owned())));
     said.extend(advice.not_for().iter().map(|n| (n.tool, None, "not for this project".to_owned())));
     let mut found = BTreeMap::new();

@@ -12,6 +12,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     rules(lint);
     statuses(lint);
     dates(lint);
+    places(lint);
     ids(lint);
     frameworks(lint);
     policy(lint);
@@ -99,10 +100,19 @@ fn dates(lint: &mut Lint<'_>) {
     for duty in &model.duties {
         check(duty.at, &duty.id, duty.added, duty.reviewed);
     }
+    for trial in &model.trials {
+        check(trial.at, &trial.id, trial.on, trial.on);
+    }
+    for search in &model.searches {
+        check(search.at, "a search", search.on, search.on);
+    }
     for source in &model.sources {
         if let Some(checked) = source.checked {
             check(source.at, &source.id, checked, checked);
         }
+    }
+    for tool in model.tools.iter().filter(|t| t.year.is_some_and(|year| year > today.year() + 1)) {
+        lint.say(code::DATE, tool.at, format!("the year of `{}` is still to come", tool.id));
     }
     for duty in &model.duties {
         if let (Some(from), Some(until)) = (duty.from, duty.until)
@@ -110,6 +120,28 @@ fn dates(lint: &mut Lint<'_>) {
         {
             lint.say(code::DATE, duty.at, format!("`{}` ends before it begins", duty.id));
         }
+    }
+}
+
+/// Where things are, when they are of use, and whom to ask: never a person.
+fn places(lint: &mut Lint<'_>) {
+    let model = lint.model;
+    let web = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+    for tool in &model.tools {
+        if !web(&tool.url) {
+            lint.say(code::BAD_URL, tool.at, format!("the address of `{}` is none of the web", tool.id));
+        }
+        if tool.stages == 0 {
+            lint.say(code::NO_STAGE, tool.at, format!("`{}` is of use at no stage", tool.id));
+        }
+    }
+    for source in &model.sources {
+        if std::iter::once(&source.url).chain(&source.aliases).any(|url| !web(url)) {
+            lint.say(code::BAD_URL, source.at, format!("an address of `{}` is none of the web", source.id));
+        }
+    }
+    for trial in model.trials.iter().filter(|t| t.contact.as_ref().is_some_and(|c| c.contains('@'))) {
+        lint.say(code::PERSONAL, trial.at, format!("the contact of `{}` is somebody's address", trial.id));
     }
 }
 

@@ -49,7 +49,7 @@ pub enum Claim {
     Recommend(ToolRef, Option<usize>),
     /// The tool is listed for what somebody in this role does.
     ForRole(Role, ToolRef),
-    /// The tool is listed, asked for by a duty, or set aside as doing much the same as one that is.
+    /// The tool is listed, asked for by a duty, or set aside because it would add little.
     Offer(ToolRef),
     /// The tool depends on an answer.
     Depends(ToolRef),

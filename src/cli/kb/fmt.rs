@@ -5,11 +5,16 @@ use super::super::failure::Failure;
 use super::super::save::save;
 use super::super::{Streams, exit};
 use crate::audit::format;
-use crate::diagnostic::{Complaints, clean};
+use crate::diagnostic::{Complaints, Diagnostic, clean, code};
 use crate::knowledge::Folder;
 
 pub(super) fn run(args: &FmtArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let folder = Folder::read(&args.dir).map_err(Complaints)?;
+    if !["manifest.toml", "overlay.toml"].iter().any(|file| folder.files.contains_key(*file)) {
+        // Somebody else's files are not ours to write anew.
+        let message = "the folder has neither `manifest.toml` nor `overlay.toml`";
+        return Err(Complaints(vec![Diagnostic::new(code::NO_MANIFEST, message)]).into());
+    }
     let mut complaints = Vec::new();
     let mut changed = Vec::new();
     for (path, text) in &folder.files {

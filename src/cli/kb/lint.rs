@@ -21,6 +21,12 @@ pub(super) fn run(args: &LintArgs, streams: &mut Streams<'_>) -> Result<u8, Fail
         LintFormat::Sarif => diagnostic::sarif(&complaints),
     };
     streams.answer.write_all(text.as_bytes())?;
+    if code == exit::INPUT && args.format == LintFormat::Text {
+        writeln!(
+            streams.answer,
+            "Sources, scenarios and what only shows over the whole are checked once these are mended."
+        )?;
+    }
     Ok(code)
 }
 

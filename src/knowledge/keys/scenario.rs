@@ -64,7 +64,7 @@ static EXPECT: Shape = Shape {
         ids("recommend", "tool", "listed, or asked for by a duty"),
         may("within", Open("places by tool"), "listed at this place or before"),
         may("role", Open("tools by role"), "listed, and done by this role"),
-        ids("offer", "tool", "listed, or set aside as doing much the same"),
+        ids("offer", "tool", "listed, or set aside because it would add little"),
         ids("depends", "tool", "depends on an answer"),
         ids("not", "tool", "neither listed nor set aside"),
         ids("excluded", "tool", "a caution takes it away, at least in part"),

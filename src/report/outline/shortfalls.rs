@@ -64,6 +64,7 @@ impl<'d> Outline<'d> {
             let raised = document.risks.iter().find(|r| r.id == first.risk).and_then(|r| r.sure);
             let level = match (first.level, raised) {
                 (None, _) => "every project".to_owned(),
+                (Some(level), Some(sure)) if level > sure => format!("{}, may be {}", sure.name(), level.name()),
                 (Some(level), Some(_)) => level.name().to_owned(),
                 (Some(level), None) => format!("if raised, up to {}", level.name()),
             };

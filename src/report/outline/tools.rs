@@ -111,7 +111,7 @@ impl<'d> Outline<'d> {
         self.field("Leaves behind", tool.artefact.clone().unwrap_or_default());
         // An alternative shares most with the tool it stands under; that is not always much.
         let (same, little): (Vec<_>, Vec<_>) = r.alternatives.iter().partition(|a| 2 * a.shares >= a.worth);
-        self.field("Much the same", few(&same));
+        self.field("Acts on the same risks", few(&same));
         self.field("Adds little more", few(&little));
         self.field("Used in", list(r.used_in.iter().map(|c| c.name.clone())));
         for trial in &r.trials {
