@@ -22,10 +22,6 @@ impl KnowledgeBase {
     /// # Errors
     /// Every complaint about it, when at least one is an error.
     pub fn of(folder: &Folder) -> Result<Self, Complaints> {
-        if folder.files.contains_key("overlay.toml") {
-            Self::bundled().with_overlay(folder)
-        } else {
-            Self::from_folder(folder)
-        }
+        if folder.is_overlay() { Self::bundled().with_overlay(folder) } else { Self::from_folder(folder) }
     }
 }

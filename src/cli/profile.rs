@@ -1,8 +1,9 @@
 //! `candour profile`.
 
-use super::args::{CheckArgs, Format, NewArgs, ProfileArgs, ProfileCommand};
+use super::args::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand};
 use super::failure::Failure;
 use super::save::save;
+use super::show::write;
 use super::{Streams, exit, input, review};
 use crate::diagnostic::clean;
 use crate::profile::template;
@@ -33,11 +34,5 @@ fn new(args: &NewArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Fai
 fn check(args: &CheckArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let kb = input::knowledge(&args.knowledge, quiet, streams)?;
     let profile = input::profile(&args.file, &kb, streams)?;
-    let record = review::review(kb.model(), &profile);
-    let text = match args.format {
-        Format::Text => record.text(streams.width),
-        Format::Json => record.json(),
-    };
-    streams.answer.write_all(text.as_bytes())?;
-    Ok(exit::DONE)
+    write(&review::review(kb.model(), &profile), args.format, streams)
 }

@@ -108,7 +108,7 @@ impl Engine {
     pub(super) fn demands(&self, risk: RiskRef, level: Level, function: Function) -> bool {
         let model = self.model();
         let asked = model.policy.demand.get(level as usize).is_some_and(|d| d.contains(&function));
-        asked && model.risks.get(risk.index()).is_some_and(|r| r.waives.iter().all(|w| w.function != function))
+        asked && model.risks.get(risk.index()).is_some_and(|r| !r.waives(function))
     }
 }
 

@@ -23,6 +23,19 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// Whether it is an overlay, which has an `overlay.toml` in place of the manifest.
+    #[must_use]
+    pub fn is_overlay(&self) -> bool {
+        self.files.contains_key("overlay.toml")
+    }
+
+    /// The name of the overlay that it is, as far as it can be read.
+    #[must_use]
+    pub fn overlay_name(&self) -> Option<String> {
+        let table = self.files.get("overlay.toml")?.parse::<toml::Table>().ok()?;
+        Some(table.get("overlay")?.get("name")?.as_str()?.to_owned())
+    }
+
     /// Reads every `.toml` file below `root`. Links are not followed, so no path leaves the folder.
     ///
     /// # Errors

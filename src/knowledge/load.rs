@@ -93,8 +93,8 @@ pub(super) fn digest(folder: &Folder) -> Text {
 
 /// Adds a folder to a model. Every complaint comes back; with an error among them the model is of no use.
 pub(super) fn extend(model: &mut Model, folder: &Folder) -> Vec<Diagnostic> {
-    let overlay = folder.files.contains_key("overlay.toml");
-    let name = if overlay { overlay_name(folder) } else { None };
+    let overlay = folder.is_overlay();
+    let name = folder.overlay_name();
     let files: Vec<(String, &str, &String)> = folder
         .files
         .iter()
@@ -145,12 +145,6 @@ pub(super) fn extend(model: &mut Model, folder: &Folder) -> Vec<Diagnostic> {
             .push(Diagnostic::new(code::NO_MANIFEST, "the folder has neither `manifest.toml` nor `overlay.toml`"));
     }
     complaints
-}
-
-fn overlay_name(folder: &Folder) -> Option<String> {
-    let text = folder.files.get("overlay.toml")?;
-    let table = text.parse::<toml::Table>().ok()?;
-    Some(table.get("overlay")?.get("name")?.as_str()?.to_owned())
 }
 
 /// The tree of a file.

@@ -57,7 +57,7 @@ impl KnowledgeBase {
         let mut folders = Vec::new();
         for root in roots {
             match Folder::read(root) {
-                Ok(folder) if folder.files.contains_key("overlay.toml") => folders.push(folder),
+                Ok(folder) if folder.is_overlay() => folders.push(folder),
                 Ok(_) => {
                     let message = format!("`{}` is no overlay: it has no `overlay.toml`", root.display());
                     complaints.push(Diagnostic::new(crate::diagnostic::code::NO_MANIFEST, message));
@@ -81,7 +81,7 @@ impl KnowledgeBase {
     /// # Errors
     /// Every complaint about it, when at least one is an error.
     pub fn with_overlay(self, folder: &Folder) -> Result<Self, Complaints> {
-        if !folder.files.contains_key("overlay.toml") {
+        if !folder.is_overlay() {
             let message = "the folder has no `overlay.toml`";
             return Err(Complaints(vec![Diagnostic::new(crate::diagnostic::code::NO_MANIFEST, message)]));
         }
@@ -92,7 +92,7 @@ impl KnowledgeBase {
         let mut found = load::extend(&mut self.model, folder);
         if found.iter().all(|d| d.severity != Severity::Error) {
             found.extend(check::check(&self.model));
-            let overlay = self.model.layers.last().filter(|_| folder.files.contains_key("overlay.toml"));
+            let overlay = self.model.layers.last().filter(|_| folder.is_overlay());
             let prefix = overlay.map_or_else(String::new, |layer| format!("{}:", layer.name));
             show(&mut found, folder, &prefix);
         }

@@ -7,6 +7,7 @@ use toml::{Table, Value};
 use super::fields::changes;
 use crate::catalogue::Record;
 use crate::knowledge::Folder;
+use crate::knowledge::keys::page;
 
 /// What differs.
 pub(super) struct Entries {
@@ -47,9 +48,12 @@ fn title(entry: &Value) -> Option<&str> {
     ["name", "title", "question"].iter().find_map(|key| head.get(key)?.as_str())
 }
 
-/// Files that are one entry lie in these folders, and are called so.
-const FILES: [(&str, &str); 4] =
-    [("tools/", "tool"), ("frameworks/", "framework"), ("cases/", "case"), ("scenarios/", "scenario")];
+/// The kind of entry that a whole file is, where it is one: then its head is called after it, and the file after the entry.
+fn kind_of_file(path: &str) -> Option<&'static str> {
+    let page = page(path)?;
+    let is_entry = page.path.ends_with("*.toml") && page.root.key(page.name).is_some_and(|key| key.needed);
+    is_entry.then_some(page.name)
+}
 
 /// The kind and id of every entry.
 pub(in crate::audit) fn names(folder: &Folder) -> impl Iterator<Item = Name> {
@@ -63,8 +67,8 @@ fn entries(folder: &Folder) -> BTreeMap<Name, Value> {
         let Ok(table) = text.parse::<Table>() else { continue };
         let stem = path.strip_suffix(".toml").unwrap_or(path);
         let id = stem.rsplit('/').next().unwrap_or(stem).to_owned();
-        if let Some((_, kind)) = FILES.iter().find(|(start, _)| path.starts_with(start)) {
-            found.insert(((*kind).to_owned(), id), Value::Table(table));
+        if let Some(kind) = kind_of_file(path) {
+            found.insert((kind.to_owned(), id), Value::Table(table));
             continue;
         }
         let mut rest = Table::new();

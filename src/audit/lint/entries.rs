@@ -38,9 +38,9 @@ fn policy(lint: &mut Lint<'_>) {
     if !policy.demand.windows(2).all(nested) {
         wrong.push("a level does not ask for all that a lower one asks for");
     }
-    let place = lint.model.files.iter().position(|f| *f == "policy.toml").unwrap_or(0);
+    let at = lint.beginning("policy.toml");
     for message in wrong {
-        lint.say(code::POLICY, At { file: place as u32, line: 1 }, message);
+        lint.say(code::POLICY, at, message);
     }
 }
 

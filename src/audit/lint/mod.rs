@@ -28,6 +28,12 @@ struct Lint<'k> {
 }
 
 impl Lint<'_> {
+    /// The beginning of a file; of the first, where there is none of that name.
+    fn beginning(&self, name: &str) -> At {
+        let place = self.model.files.iter().position(|f| *f == *name).unwrap_or(0);
+        At { file: place as u32, line: 1 }
+    }
+
     fn say(&mut self, code: Code, at: At, message: impl Into<String>) {
         self.found.push(complaint(self.model, code, at, message));
     }

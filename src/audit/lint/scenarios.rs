@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Lint;
 use crate::audit::scenario::{Claim, Scenario, Subject};
 use crate::diagnostic::code;
-use crate::knowledge::model::{At, CautionRef, DutyRef};
+use crate::knowledge::model::{CautionRef, DutyRef};
 use crate::knowledge::vocabulary::{Role, Vocabulary};
 
 /// Questions of which every answer must stand in some scenario.
@@ -107,9 +107,8 @@ fn roles(lint: &mut Lint<'_>, scenarios: &[Scenario]) {
     let shown: Vec<Role> = claims(scenarios)
         .filter_map(|claim| if let Claim::ForRole(role, _) = claim { Some(role) } else { None })
         .collect();
-    let place = lint.model.files.iter().position(|f| *f == "manifest.toml").unwrap_or(0);
+    let at = lint.beginning("manifest.toml");
     for role in Role::ALL.iter().filter(|r| !shown.contains(r)) {
-        let at = At { file: place as u32, line: 1 };
         lint.say(code::UNTESTED, at, format!("no scenario says what is recommended to: {}", role.id()));
     }
 }

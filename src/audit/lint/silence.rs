@@ -1,8 +1,10 @@
 //! Cells where nothing acts and nobody has said that they looked. Knowledge without any search is left alone.
 
 use super::Lint;
+use crate::audit::stats::cells;
 use crate::diagnostic::code;
 use crate::knowledge::Vocabulary;
+use crate::knowledge::model::RiskRef;
 use crate::knowledge::vocabulary::Function;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -10,13 +12,12 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     if model.searches.is_empty() {
         return;
     }
-    for (place, risk) in model.risks.iter().enumerate() {
+    let tools = cells::tools(model);
+    for (place, risk) in (0u32..).map(RiskRef).zip(&model.risks) {
         for &function in Function::ALL {
-            let waived = risk.waives.iter().any(|w| w.function == function);
-            let mut edges = model.tools.iter().flat_map(|t| &t.edges);
-            let acts = edges.any(|e| e.risk.index() == place && e.act.function() == function);
-            let searched = model.searches.iter().any(|s| s.risk.index() == place && s.function == function);
-            if !(waived || acts || searched) {
+            let acts = tools.contains_key(&(place, function));
+            let searched = model.searches.iter().any(|s| s.risk == place && s.function == function);
+            if !(risk.waives(function) || acts || searched) {
                 let message =
                     format!("nothing acts to {} `{}`, and nobody has said that they looked", function.id(), risk.id);
                 lint.say(code::SILENT_GAP, risk.at, message);

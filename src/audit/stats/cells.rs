@@ -18,8 +18,7 @@ pub(super) fn add(record: Record, model: &Model, with_tools: bool) -> Record {
                 (function, ids.map(|id| (*id).to_owned()).collect())
             };
             let tools: Vec<(Function, Vec<String>)> = Function::ALL.iter().copied().map(of).collect();
-            let waived = |function: Function| risk.waives.iter().any(|w| w.function == function);
-            for (function, _) in tools.iter().filter(|(f, ids)| ids.is_empty() && !waived(*f)) {
+            for (function, _) in tools.iter().filter(|(f, ids)| ids.is_empty() && !risk.waives(*f)) {
                 empty.push(format!("{}/{}", risk.id, function.id()));
             }
             let said: Vec<String> = tools.iter().map(|(f, ids)| format!("{} {}", f.id(), ids.len())).collect();
@@ -42,7 +41,7 @@ pub(super) fn add(record: Record, model: &Model, with_tools: bool) -> Record {
 }
 
 /// By risk and line of defence, the tools that act there, on whatever condition, by id.
-fn tools(model: &Model) -> BTreeMap<(RiskRef, Function), BTreeSet<&str>> {
+pub(in crate::audit) fn tools(model: &Model) -> BTreeMap<(RiskRef, Function), BTreeSet<&str>> {
     let mut found: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
     for tool in &model.tools {
         for edge in &tool.edges {

@@ -1,6 +1,6 @@
 //! What there is in the knowledge, and where it leans.
 
-mod cells;
+pub(super) mod cells;
 mod skew;
 
 use std::fmt::Display;

@@ -37,9 +37,7 @@ fn ready(dir: &Path) -> Result<(Folder, Engine), Failure> {
         Complaints(found)
     };
     let (folder, kb) = super::load(dir).map_err(name)?;
-    let engine = Engine::new(kb)
-        .map_err(|error| Failure::one(exit::INPUT, Diagnostic::new(code::TOO_COMPLEX, error.to_string())))?;
-    Ok((folder, engine))
+    Ok((folder, input::engine(kb)?))
 }
 
 /// The texts of the profiles in a folder, by file name without its ending.

@@ -8,11 +8,11 @@ mod test;
 
 use std::path::Path;
 
-use super::args::{Format, GraphArgs, GraphFormat, KbArgs, KbCommand, LinksArgs, StatsArgs};
+use super::args::{GraphArgs, GraphFormat, KbArgs, KbCommand, LinksArgs, StatsArgs};
 use super::failure::Failure;
+use super::show::write;
 use super::{Streams, exit};
 use crate::audit;
-use crate::catalogue::Record;
 use crate::diagnostic::Complaints;
 use crate::knowledge::{self, Folder, KnowledgeBase};
 use crate::report;
@@ -57,13 +57,4 @@ fn load(dir: &Path) -> Result<(Folder, KnowledgeBase), Complaints> {
     let folder = Folder::read(dir).map_err(Complaints)?;
     let kb = KnowledgeBase::of(&folder)?;
     Ok((folder, kb))
-}
-
-fn write(record: &Record, format: Format, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let text = match format {
-        Format::Text => record.text(streams.width),
-        Format::Json => record.json(),
-    };
-    streams.answer.write_all(text.as_bytes())?;
-    Ok(exit::DONE)
 }

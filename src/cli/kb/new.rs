@@ -21,7 +21,7 @@ pub(super) fn run(args: &EntryArgs, quiet: bool, streams: &mut Streams<'_>) -> R
         return Err(Failure::usage(format!("`{path}` is there already, and nothing is ever overwritten")));
     }
     let folder = Folder::read(&args.dir).map_err(Complaints)?;
-    let overlay = overlay(&folder);
+    let overlay = folder.overlay_name();
     let base = overlay.is_some().then(KnowledgeBase::bundled);
     let ids = Ids::of(&folder, base.as_ref().map(KnowledgeBase::model));
     // Entries of an overlay carry its name, but for those that are called after their file.
@@ -55,12 +55,6 @@ pub(super) fn run(args: &EntryArgs, quiet: bool, streams: &mut Streams<'_>) -> R
         }
     }
     Ok(exit::DONE)
-}
-
-/// The name of the overlay that a folder is.
-fn overlay(folder: &Folder) -> Option<String> {
-    let manifest: toml::Table = folder.files.get("overlay.toml")?.parse().ok()?;
-    Some(manifest.get("overlay")?.get("name")?.as_str()?.to_owned())
 }
 
 fn refused(id: &str, kind: Draft, taken: &Taken) -> Failure {

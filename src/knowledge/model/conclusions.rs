@@ -74,6 +74,14 @@ pub struct Risk {
     pub at: At,
 }
 
+impl Risk {
+    /// Whether it does not ask for a line of defence, at whatever level.
+    #[must_use]
+    pub fn waives(&self, function: Function) -> bool {
+        self.waives.iter().any(|w| w.function == function)
+    }
+}
+
 /// What law, a national body, a contract or a named body asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
