@@ -33,6 +33,7 @@
 //! | [`knowledge`] | entries as types, loading with every complaint at once, overlays |
 //! | [`profile`] | answers: read, checked, completed |
 //! | [`engine`] | findings with proofs, then lists, duties and gaps |
+//! | [`explain`] | why, why not, what if, compared with, what next |
 //! | [`audit`] | for curators: what is wrong with the knowledge, where it leans, what a change of it changes |
 //! | [`api`] | the contract: answers as plain values, versioned, as JSON |
 //! | [`report`] | answers as text and Markdown |
@@ -70,6 +71,7 @@ pub mod diagnostic;
 mod digest;
 mod document;
 pub mod engine;
+pub mod explain;
 pub mod knowledge;
 mod layout;
 pub mod logic;

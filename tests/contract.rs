@@ -3,7 +3,7 @@
 
 mod common;
 
-use candour::api::{AdviceDocument, advice, advice_json};
+use candour::api::{AdviceDocument, advice, json as to_json};
 use candour::profile::ProfileInput;
 use candour::{Engine, Profile};
 use common::{World, examples, random_profile, today};
@@ -27,11 +27,11 @@ fn documents() -> Vec<AdviceDocument> {
 #[test]
 fn advice_comes_back_as_it_was() {
     for document in documents() {
-        let text = advice_json(&document);
+        let text = to_json(&document);
         assert!(text.ends_with("}\n"));
         let back: AdviceDocument = serde_json::from_str(&text).unwrap();
         assert!(back == document);
-        assert_eq!(advice_json(&back), text);
+        assert_eq!(to_json(&back), text);
     }
 }
 

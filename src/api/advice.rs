@@ -8,11 +8,6 @@ use crate::knowledge::model::{CautionRef, Duty, FacetRef, Model, SignalRef, Tool
 use crate::knowledge::vocabulary::{Certainty, RelationKind};
 use crate::logic::{Truth, VariableSet};
 
-/// What every answer says of itself.
-const NOTICE: &str = "Advice to think with, on the answers given and the knowledge named. Not legal advice, clinical \
-    assurance, approval or endorsement, and not the statutory duty of candour. If somebody has been or could be harmed, \
-    act and report first.";
-
 pub(super) fn document(advice: &Advice<'_>) -> AdviceDocument {
     let model = advice.engine().knowledge().model();
     let writer = Writer { advice, model, cited: Cited::default() };
@@ -40,13 +35,10 @@ impl Writer<'_> {
             precision: Precision::ByParts,
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             today: advice.today(),
-            knowledge: model.layers.iter().map(layer).collect(),
+            knowledge: super::made::layers(model),
             law: self.law(),
-            notice: NOTICE.to_owned(),
-            profile: ProfileEntry {
-                digest: advice.profile().digest().to_owned(),
-                input: advice.profile().to_input(model),
-            },
+            notice: super::made::NOTICE.to_owned(),
+            profile: super::made::profile(model, advice.profile()),
             forced: self.forced(),
             stop: advice.stops().filter_map(|d| model.duties.get(d.duty.index())).map(|d| d.id.to_string()).collect(),
             signals: self.signals(),
@@ -462,10 +454,6 @@ fn source(s: &crate::knowledge::model::Source) -> SourceEntry {
         checked: s.checked,
         read: s.read.id().to_owned(),
     }
-}
-
-fn layer(l: &crate::knowledge::model::Layer) -> LayerEntry {
-    LayerEntry { name: l.name.to_string(), version: l.version.to_string(), date: l.date, digest: l.digest.to_string() }
 }
 
 fn state(truth: Truth) -> State {

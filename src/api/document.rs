@@ -11,16 +11,6 @@ use crate::knowledge::vocabulary::{
 };
 use crate::profile::ProfileInput;
 
-macro_rules! document {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "kebab-case")]
-        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
-    )+};
-}
-
 /// How exact the findings are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -193,6 +183,20 @@ document! {
         open_questions: Vec<QuestionEntry>,
         /// Every source that is cited above.
         sources: Vec<SourceEntry>,
+    }
+
+    /// How an answer was made: enough to make it again.
+    MadeEntry {
+        /// The version of the program.
+        engine: String,
+        /// The day that the answer is for.
+        today: Date,
+        /// What the answer rests on.
+        knowledge: Vec<LayerEntry>,
+        /// The profile.
+        profile: ProfileEntry,
+        /// What this answer is not.
+        notice: String,
     }
 
     /// A layer of knowledge.

@@ -1,10 +1,24 @@
 //! The contract: answers as plain values with ids, names, reasons and sources, versioned, and the same everywhere.
 
+/// Declares types of the contract: plain values with named fields.
+macro_rules! document {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
+    )+};
+}
+
 mod advice;
 mod document;
+mod made;
 mod proofs;
 
 pub use document::*;
+
+use serde::Serialize;
 
 use crate::engine::Advice;
 
@@ -17,9 +31,9 @@ pub fn advice(advice: &Advice<'_>) -> AdviceDocument {
     advice::document(advice)
 }
 
-/// The advice as JSON, ending in a line break. The same advice gives the same bytes.
+/// An answer as JSON, ending in a line break. The same answer gives the same bytes.
 #[must_use]
-pub fn advice_json(document: &AdviceDocument) -> String {
+pub fn json(document: &impl Serialize) -> String {
     let mut out = serde_json::to_string_pretty(document).unwrap_or_default();
     out.push('\n');
     out

@@ -3,6 +3,7 @@
 //! It holds no knowledge of its own: every answer is the library's.
 
 mod args;
+mod ask;
 pub mod exit;
 mod failure;
 mod help;

@@ -1,6 +1,6 @@
 //! `candour recommend`.
 
-use super::args::{AdviceFormat, RecommendArgs};
+use super::args::{AnswerFormat, RecommendArgs};
 use super::failure::Failure;
 use super::{Streams, exit, input};
 use crate::api;
@@ -26,12 +26,12 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
         glossary: glossary(engine.knowledge().model()),
     };
     let text = match args.format {
-        AdviceFormat::Text => report::text(&document, &view),
-        AdviceFormat::Markdown => report::markdown(&document, &view),
-        AdviceFormat::Json => {
+        AnswerFormat::Text => report::text(&document, &view),
+        AnswerFormat::Markdown => report::markdown(&document, &view),
+        AnswerFormat::Json => {
             document.recommended.retain(|r| view.shows(&r.tool));
             document.recommended.truncate(view.top.unwrap_or(usize::MAX));
-            api::advice_json(&document)
+            api::json(&document)
         }
     };
     streams.answer.write_all(text.as_bytes())?;

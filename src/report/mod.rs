@@ -8,7 +8,7 @@ mod words;
 
 pub use block::Block;
 
-use crate::api::{AdviceDocument, ToolEntry};
+use crate::api::ToolEntry;
 use crate::knowledge::vocabulary::Role;
 
 /// What of an answer to show, and how wide. Hiding never changes places.
@@ -44,14 +44,20 @@ impl View {
     }
 }
 
-/// Advice as labelled lines, which a screen reader reads well.
-#[must_use]
-pub fn text(document: &AdviceDocument, view: &View) -> String {
-    block::text(&outline::advice(document, view), view.width)
+/// An answer that can be written for people.
+pub trait Report {
+    /// Its pieces, in the order in which people read them.
+    fn blocks(&self, view: &View) -> Vec<Block>;
 }
 
-/// Advice as Markdown.
+/// An answer as labelled lines, which a screen reader reads well.
 #[must_use]
-pub fn markdown(document: &AdviceDocument, view: &View) -> String {
-    block::markdown(&outline::advice(document, view))
+pub fn text(answer: &impl Report, view: &View) -> String {
+    block::text(&answer.blocks(view), view.width)
+}
+
+/// An answer as Markdown.
+#[must_use]
+pub fn markdown(answer: &impl Report, view: &View) -> String {
+    block::markdown(&answer.blocks(view))
 }

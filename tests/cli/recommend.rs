@@ -28,7 +28,7 @@ fn json_is_the_document_of_the_library_byte_for_byte() {
     let profile = Profile::parse("me.toml", &text, engine.knowledge()).unwrap();
     let advice = engine.advise(&profile, "2026-11-23".parse().unwrap());
     let ran = recommend(&["--format", "json"]).run().code(exit::DONE).silent();
-    assert_eq!(ran.answer, api::advice_json(&api::advice(&advice)));
+    assert_eq!(ran.answer, api::json(&api::advice(&advice)));
     assert_eq!(ran.json()["schema"], "candour.advice/1");
 }
 

@@ -143,7 +143,7 @@ pub fn profile(input: &ProfileInput, kb: &KnowledgeBase) -> Option<Profile> {
 
 /// The advice as bytes.
 pub fn json(engine: &Engine, profile: &Profile, day: Date) -> String {
-    candour::api::advice_json(&candour::api::advice(&engine.advise(profile, day)))
+    candour::api::json(&candour::api::advice(&engine.advise(profile, day)))
 }
 
 /// The answers with one more thing known, taken at random; none when everything is known or cannot be.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::words::{AdviceFormat, Format, KnowledgeArgs, date, role};
+use super::words::{AnswerFormat, Format, KnowledgeArgs, date, role};
 use crate::date::Date;
 use crate::knowledge::vocabulary::Role;
 
@@ -27,7 +27,7 @@ pub(in crate::cli) struct RecommendArgs {
 
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, hide_possible_values = false)]
-    pub(in crate::cli) format: AdviceFormat,
+    pub(in crate::cli) format: AnswerFormat,
 
     /// Show at most N tools
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]

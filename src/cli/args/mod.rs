@@ -1,6 +1,7 @@
 //! What can be asked on the command line. The first line of each comment is what the help says.
 
 mod advice;
+mod ask;
 mod entries;
 mod kb;
 mod upkeep;
@@ -9,12 +10,13 @@ mod words;
 use clap::{Parser, Subcommand};
 
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
+pub(super) use ask::AskArgs;
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
 pub(super) use kb::{
     DiffArgs, EntryArgs, FmtArgs, GraphArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs, TestArgs,
 };
 pub(super) use upkeep::{CompletionsArgs, HelpArgs, ManArgs};
-pub(super) use words::{AdviceFormat, Format, GraphFormat, KnowledgeArgs, LintFormat};
+pub(super) use words::{AnswerFormat, Format, GraphFormat, KnowledgeArgs, LintFormat};
 
 /// The version of the program, and of the knowledge that comes with it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (knowledge ", env!("CANDOUR_KNOWLEDGE"), ")");
@@ -64,7 +66,7 @@ impl Command {
     /// Whether complaints go to a program.
     pub(super) fn wants_json(&self) -> bool {
         match self {
-            Self::Recommend(args) => args.format == AdviceFormat::Json,
+            Self::Recommend(args) => args.format == AnswerFormat::Json,
             Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
             Self::Show(ShowArgs { format, .. })
             | Self::Search(SearchArgs { format, .. })

@@ -22,11 +22,11 @@ pub(in crate::cli) enum Format {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum AdviceFormat {
+pub(in crate::cli) enum AnswerFormat {
     /// Labelled lines
     #[default]
     Text,
-    /// The whole answer, as `candour.advice/1`
+    /// The whole answer, versioned
     Json,
     /// Markdown
     Markdown,

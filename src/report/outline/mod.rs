@@ -7,7 +7,7 @@ mod tools;
 use std::collections::BTreeSet;
 
 use super::phrases::{alternative, attention, cite, count, list, named, perhaps, sentence};
-use super::{Block, View};
+use super::{Block, Report, View};
 use crate::api::*;
 use crate::knowledge::Vocabulary;
 use crate::knowledge::vocabulary::{CautionEffect, Certainty, Coverage, DutyEffect, Force, Level, Role, Status};
@@ -20,21 +20,23 @@ const SHOWN: usize = 2;
 /// Whether a duty belongs to a group.
 type Member = fn(&DutyEntry) -> bool;
 
-pub(super) fn advice(document: &AdviceDocument, view: &View) -> Vec<Block> {
-    let mut outline = Outline { document, view, blocks: Vec::new(), cited: BTreeSet::new() };
-    outline.head();
-    outline.stops();
-    outline.recommended();
-    outline.duties();
-    outline.risks();
-    outline.depends();
-    outline.not_for();
-    outline.gaps();
-    outline.questions();
-    outline.words();
-    outline.limits();
-    outline.sources();
-    outline.blocks
+impl Report for AdviceDocument {
+    fn blocks(&self, view: &View) -> Vec<Block> {
+        let mut outline = Outline { document: self, view, blocks: Vec::new(), cited: BTreeSet::new() };
+        outline.head();
+        outline.stops();
+        outline.recommended();
+        outline.duties();
+        outline.risks();
+        outline.depends();
+        outline.not_for();
+        outline.gaps();
+        outline.questions();
+        outline.words();
+        outline.limits();
+        outline.sources();
+        outline.blocks
+    }
 }
 
 struct Outline<'d> {
