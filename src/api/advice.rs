@@ -32,7 +32,7 @@ impl Writer<'_> {
         duties.sort_by_key(|d| self.duty_order(d));
         AdviceDocument {
             schema: super::ADVICE.to_owned(),
-            precision: Precision::ByParts,
+            precision: Precision::Exact,
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             today: advice.today(),
             knowledge: super::made::layers(model),
@@ -118,7 +118,7 @@ impl Writer<'_> {
                 meaning: signal.meaning.to_string(),
                 state: state(truth),
                 certainty: self.certainty(truth, findings.settled(signal.head)),
-                ask: proof.as_ref().and_then(|p| p.rule).and_then(|r| r.ask.as_ref()).map(ToString::to_string),
+                ask: proof.as_ref().and_then(|p| p.rule()).and_then(|r| r.ask.as_ref()).map(ToString::to_string),
                 open: self.open(findings.open(signal.head)),
                 proof: proof.map(|p| node(advice, &p, &self.cited)),
             });
@@ -171,7 +171,7 @@ impl Writer<'_> {
         let (advice, model) = (self.advice, self.model);
         let duty = model.duties.get(d.duty.index())?;
         let proof = advice.engine().proof_of_duty(advice.profile(), advice.findings(), d.duty);
-        let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule?.ask.as_ref()).map(ToString::to_string);
+        let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule()?.ask.as_ref()).map(ToString::to_string);
         let certainty = self.certainty(d.truth, d.settled);
         let mut meet_with: Vec<ToolRef> = d.meet_with.into_iter().collect();
         meet_with.extend(duty.met_by.iter().copied().filter(|t| Some(*t) != d.meet_with && self.usable(*t)));

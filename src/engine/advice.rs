@@ -43,17 +43,19 @@ pub struct OpenQuestion {
 
 impl<'e> Advice<'e> {
     pub(super) fn new(engine: &'e Engine, profile: &'e Profile, today: Date) -> Self {
-        let findings = engine.findings(profile);
+        let mut completions = engine.completions(profile.answers());
+        let findings = engine.exact_findings(profile, &mut completions);
         let states = States::new(engine, &findings, today);
         let worths = Worths::new(engine, &states);
-        let duties = super::duties::findings(engine, profile, &findings, &states, &worths.lo, today);
+        let duties = super::duties::findings(engine, profile, &findings, &states, &worths.lo, today, &mut completions);
         let in_place = profile.uses().unwrap_or_default().to_vec();
         let mut asked_for: Vec<ToolRef> =
             duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();
         asked_for.sort_unstable();
         asked_for.dedup();
         let lists = lists(engine, &findings, &states, &worths, &in_place, &asked_for);
-        let gaps = gaps(engine, profile, &findings, &states);
+        let gaps = gaps(engine, profile, &findings, &states, &mut completions);
+        drop(completions);
         let States { levels, cautions, .. } = states;
         Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps }
     }

@@ -1,10 +1,12 @@
 //! From a profile to findings, and from findings to ranked advice.
 
 mod advice;
+mod cases;
 mod cells;
 mod compile;
 mod coverage;
 mod duties;
+mod exact;
 mod proof;
 mod rank;
 mod reach;
@@ -13,14 +15,15 @@ use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
 use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, SignalRef, ToolRef};
 use crate::knowledge::vocabulary::Level;
-use crate::logic::{Answers, Findings, Program, Truth, VariableSet};
+use crate::logic::{Answers, Completions, Findings, Program, Truth, VariableSet};
 use crate::profile::Profile;
 
 pub use advice::{Advice, OpenQuestion};
+pub use cases::{Case, Cases};
 pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
-pub use proof::{Premise, Proof};
+pub use proof::{Fired, Premise, Proof};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
 
@@ -79,15 +82,23 @@ impl Engine {
         self.kb.model()
     }
 
-    /// What follows from a profile. Rankings and lists are built on it by [`Self::advise`].
+    /// What follows from a profile, exactly: what holds does so in every admissible way of completing the answers, what
+    /// fails does so in every one, and what is open is true in one and false in another. Rankings and lists are built on it
+    /// by [`Self::advise`].
     #[must_use]
     pub fn findings(&self, profile: &Profile) -> Findings {
+        self.exact_findings(profile, &mut self.completions(profile.answers()))
+    }
+
+    fn exact_findings(&self, profile: &Profile, completions: &mut Completions<'_>) -> Findings {
         let mut findings = Findings::default();
         self.findings_into(profile, &mut findings);
+        self.settle(profile.answers(), completions, &mut findings);
         findings
     }
 
-    /// The same into memory that is used again: for answering many profiles.
+    /// What follows when conditions are judged part by part, into memory that is used again: for answering many profiles.
+    /// What holds or fails does so; something called open may already be decided.
     pub fn findings_into(&self, profile: &Profile, findings: &mut Findings) {
         self.program.evaluate(profile.answers(), findings);
         self.program.find_open(profile.answers(), findings);

@@ -1,16 +1,37 @@
 //! Proofs: why something holds, down to the answers it rests on.
 
 use super::Engine;
+use super::cases::Cases;
 use super::compile::Origin;
 use crate::knowledge::model::{FacetRef, Rule, ToolRef, When};
 use crate::logic::{Condition, Findings, Literal, Truth};
 use crate::profile::Profile;
 
-/// Why a conclusion holds: the rule that draws it, and what that rule rests on.
+/// Why a conclusion holds.
+#[derive(Clone, Debug)]
+pub enum Proof<'k> {
+    /// A rule draws it.
+    Fired(Fired<'k>),
+    /// No rule surely does, and yet one does for each way of answering a question.
+    Cases(Cases),
+}
+
+impl<'k> Proof<'k> {
+    /// The rule that draws the conclusion, where one does whatever the missing answers are.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'k Rule> {
+        match self {
+            Self::Fired(fired) => fired.rule,
+            Self::Cases(_) => None,
+        }
+    }
+}
+
+/// The rule that draws a conclusion, and what that rule rests on.
 ///
 /// Of all rules that fired the one kept has the smallest proof, on settled ground where there is any, ties by rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof<'k> {
+pub struct Fired<'k> {
     /// The rule; none for conditions of tools and cautions, which are their own.
     pub rule: Option<&'k Rule>,
     /// The condition that is true.
@@ -107,11 +128,22 @@ impl Engine {
         self.proof(profile, findings, (*self.compiled.fit.get(tool.index())?)?)
     }
 
-    fn proof<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Proof<'k>> {
+    /// The proof of a conclusion.
+    #[must_use]
+    pub fn proof<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Proof<'k>> {
+        if findings.by_cases(head) {
+            return self.cases(profile.answers(), findings, head).map(Proof::Cases);
+        }
+        self.fired(profile, findings, head).map(Proof::Fired)
+    }
+
+    /// The rule that draws a conclusion, on findings by parts.
+    #[must_use]
+    pub fn fired<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Fired<'k>> {
         let (rule, literals) = self.program.best(findings, head)?;
         let (rule, when) = self.rule_of(*self.compiled.origins.get(rule as usize)?)?;
         let premises = literals.iter().map(|literal| premise(literal, profile)).collect();
-        Some(Proof { rule, when, premises })
+        Some(Fired { rule, when, premises })
     }
 
     fn rule_of(&self, origin: Origin) -> Option<(Option<&Rule>, &When)> {

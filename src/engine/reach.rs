@@ -2,10 +2,10 @@
 //! tool count.
 
 use super::Engine;
-use super::compile::caution_meets;
+use super::compile::{EdgeRow, caution_meets};
 use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Level};
-use crate::logic::{Answers, Condition, Space, Wanted};
+use crate::logic::{Answers, Condition, Findings, Space, Truth, Wanted};
 
 /// Asks about every admissible profile at once. What it answers is exact.
 pub struct Reach<'e> {
@@ -50,8 +50,12 @@ impl Reach<'_> {
         let stands: Vec<Wanted<'_>> =
             compiled.caution.get(caution.index()).copied().flatten().map(|h| Wanted::Holds(h, 1)).into_iter().collect();
         let about = (0u32..).map(ToolRef).zip(&compiled.cautions_of).filter(|(_, list)| list.contains(&caution));
-        let ways: Vec<Vec<Wanted<'_>>> =
-            about.map(|(tool, _)| stands.iter().copied().chain(self.fits(tool)).collect()).collect();
+        let ways: Vec<Vec<Wanted<'_>>> = about
+            .map(|(tool, _)| {
+                let fits = self.engine.fit_head(tool).map(|head| Wanted::Holds(head, 1));
+                stands.iter().copied().chain(fits).collect()
+            })
+            .collect();
         self.space.witness(&[Wanted::AnyOf(&ways)])
     }
 
@@ -70,24 +74,43 @@ impl Reach<'_> {
         self.space.witness(&way)
     }
 
-    fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
-        self.engine.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
-    }
-
     /// What an edge needs to count; nothing when a caution that always stands excludes it.
     fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
-        let (compiled, model) = (&self.engine.compiled, self.engine.model());
-        let row = compiled.edges_of(tool).get(edge)?;
-        let entry = model.tools.get(tool.index())?.edges.get(row.place as usize)?;
-        let mut wanted: Vec<Wanted<'static>> = self.fits(tool).into_iter().collect();
-        wanted.extend(row.head.map(|head| Wanted::Holds(head, 1)));
-        wanted.push(Wanted::Holds(model.risks.get(row.risk.index())?.head, 1));
-        for caution in compiled.cautions_of(tool) {
-            let found = model.cautions.get(caution.index())?;
-            if found.effect == CautionEffect::Exclude && caution_meets(found, entry) {
-                wanted.push(Wanted::Fails(compiled.caution.get(caution.index()).copied().flatten()?, 1));
+        let row = self.engine.compiled.edges_of(tool).get(edge)?;
+        let mut wanted = self.engine.stands(row, &[CautionEffect::Exclude])?;
+        wanted.push(Wanted::Holds(self.engine.model().risks.get(row.risk.index())?.head, 1));
+        Some(wanted)
+    }
+}
+
+impl Engine {
+    /// What an edge needs to stand: its tool fits, its own condition holds, and no caution with one of these effects is
+    /// about it; nothing when one always is.
+    pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<Wanted<'static>>> {
+        let edge = self.model().tools.get(row.tool.index())?.edges.get(row.place as usize)?;
+        let mut wanted: Vec<Wanted<'static>> =
+            self.fit_head(row.tool).into_iter().chain(row.head).map(|head| Wanted::Holds(head, 1)).collect();
+        for caution in self.compiled.cautions_of(row.tool) {
+            let found = self.model().cautions.get(caution.index())?;
+            if effects.contains(&found.effect) && caution_meets(found, edge) {
+                wanted.push(Wanted::Fails(self.compiled.caution.get(caution.index()).copied().flatten()?, 1));
             }
         }
         Some(wanted)
+    }
+
+    /// Whether an edge surely stands on findings: its tool fits, its condition holds, and nothing may exclude it.
+    pub(super) fn surely_stands(&self, findings: &Findings, row: &EdgeRow) -> bool {
+        self.stands(row, &[CautionEffect::Exclude]).is_some_and(|wanted| {
+            wanted.iter().all(|wanted| match *wanted {
+                Wanted::Holds(head, level) => findings.truth(head, level).holds(),
+                Wanted::Fails(head, level) => findings.truth(head, level) == Truth::Fails,
+                Wanted::True(_) | Wanted::Is(_) | Wanted::IsNot(_) | Wanted::AnyOf(_) => false,
+            })
+        })
+    }
+
+    fn fit_head(&self, tool: ToolRef) -> Option<u32> {
+        self.compiled.fit.get(tool.index()).copied().flatten()
     }
 }

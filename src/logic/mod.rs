@@ -4,12 +4,14 @@
 
 mod answers;
 mod clause;
+mod completions;
 mod condition;
 mod findings;
 mod open;
 mod program;
 mod rows;
 mod rule;
+mod sample;
 mod space;
 mod strata;
 mod syntax;
@@ -18,6 +20,7 @@ mod truth;
 pub use answers::{Answers, Known, VariableSet};
 pub(crate) use clause::Literal;
 pub use clause::TooComplex;
+pub use completions::Completions;
 pub use condition::{Condition, Test, Variable};
 pub use findings::Findings;
 pub use program::{Program, ProgramError};

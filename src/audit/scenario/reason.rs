@@ -2,7 +2,7 @@
 
 use super::claim::state;
 use super::{Claim, Subject};
-use crate::engine::{Advice, Premise, Proof, Reason};
+use crate::engine::{Advice, Cases, Fired, Premise, Proof, Reason};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{At, Model, Rule, ToolRef, When};
 use crate::logic::Truth;
@@ -110,6 +110,25 @@ impl<'a> Reasons<'a> {
     }
 
     fn proof(&mut self, proof: &Proof<'_>, depth: usize) {
+        match proof {
+            Proof::Fired(fired) => self.fired(fired, depth),
+            Proof::Cases(cases) => self.cases(cases, depth),
+        }
+    }
+
+    fn cases(&mut self, cases: &Cases, depth: usize) {
+        let Some(facet) = self.model.facets.get(cases.variable) else { return };
+        for case in &cases.cases {
+            let verb = if case.has { "is" } else { "is not" };
+            let value: Vec<&str> = facet.named(case.value).map(|v| v.id.as_str()).collect();
+            self.say(depth, format!("true when `{}` {verb} {}", facet.id, value.join(" or ")));
+            if let Some(next) = &case.next {
+                self.cases(next, depth + 1);
+            }
+        }
+    }
+
+    fn fired(&mut self, proof: &Fired<'_>, depth: usize) {
         let rule = proof.rule.map_or("its condition", |r| r.id.as_str());
         self.say(depth, format!("{rule} ({}): {}", self.at(proof.when.at), proof.when.text));
         for premise in &proof.premises {
