@@ -5,6 +5,7 @@ mod cells;
 mod compile;
 mod coverage;
 mod duties;
+mod nearest;
 mod proof;
 mod rank;
 mod reach;

@@ -51,32 +51,37 @@ impl Reach<'_> {
             compiled.caution.get(caution.index()).copied().flatten().map(|h| Wanted::Holds(h, 1)).into_iter().collect();
         let about = (0u32..).map(ToolRef).zip(&compiled.cautions_of).filter(|(_, list)| list.contains(&caution));
         let ways: Vec<Vec<Wanted<'_>>> =
-            about.map(|(tool, _)| stands.iter().copied().chain(self.fits(tool)).collect()).collect();
+            about.map(|(tool, _)| stands.iter().copied().chain(self.engine.fits(tool)).collect()).collect();
         self.space.witness(&[Wanted::AnyOf(&ways)])
     }
 
     /// Answers under which a tool is recommended: it fits, and an edge that nothing excludes acts on a risk that is raised.
     #[must_use]
     pub fn tool(&mut self, tool: ToolRef) -> Option<Answers> {
-        let count = self.engine.compiled.edges_of(tool).len();
-        let ways: Vec<Vec<Wanted<'_>>> = (0..count).filter_map(|edge| self.edge_counts(tool, edge)).collect();
-        self.space.witness(&[Wanted::AnyOf(&ways)])
+        self.space.witness(&[Wanted::AnyOf(&self.engine.ways_in(tool))])
     }
 
     /// Answers under which one edge of a tool counts; the edge by its place among the tool's.
     #[must_use]
     pub fn edge(&mut self, tool: ToolRef, edge: usize) -> Option<Answers> {
-        let way = self.edge_counts(tool, edge)?;
+        let way = self.engine.edge_counts(tool, edge)?;
         self.space.witness(&way)
+    }
+}
+
+impl Engine {
+    /// The ways in which a tool can be in: for each edge that can count, what has to hold.
+    pub(super) fn ways_in(&self, tool: ToolRef) -> Vec<Vec<Wanted<'static>>> {
+        (0..self.compiled.edges_of(tool).len()).filter_map(|edge| self.edge_counts(tool, edge)).collect()
     }
 
     fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
-        self.engine.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
+        self.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
     }
 
     /// What an edge needs to count; nothing when a caution that always stands excludes it.
     fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
-        let (compiled, model) = (&self.engine.compiled, self.engine.model());
+        let (compiled, model) = (&self.compiled, self.model());
         let row = compiled.edges_of(tool).get(edge)?;
         let entry = model.tools.get(tool.index())?.edges.get(row.place as usize)?;
         let mut wanted: Vec<Wanted<'static>> = self.fits(tool).into_iter().collect();

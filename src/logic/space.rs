@@ -31,12 +31,7 @@ impl<'p> Space<'p> {
         let mut solver = BasicSolver::default();
         let yes = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![yes]);
-        let mut clauses = vec![Vec::new(); program.heads];
-        for (i, clause) in program.clauses.iter().enumerate() {
-            if let Some(list) = clauses.get_mut(clause.head as usize) {
-                list.push(i as u32);
-            }
-        }
+        let clauses = program.clauses_by_head();
         let (values, flags, heads) = (Vec::new(), HashMap::new(), HashMap::new());
         let mut space = Self { program, solver, values, flags, heads, clauses, yes };
         for shape in &program.variables {
