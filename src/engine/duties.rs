@@ -5,7 +5,7 @@ use super::cells::States;
 use crate::date::Date;
 use crate::knowledge::model::{CautionRef, Duty, DutyRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
-use crate::logic::{Completions, Findings, Test, Truth, VariableSet, Wanted};
+use crate::logic::{Completions, Condition, Findings, Test, Truth, VariableSet, Wanted};
 use crate::profile::Profile;
 
 /// Whose duty it is.
@@ -111,7 +111,7 @@ pub(super) fn findings(
         let open = if truth.possible() { open | engine.depends(findings, yours) } else { VariableSet::EMPTY };
         let mut stop = truth.min(ours).min(now).min(reached).min(unmet);
         // Each may be true, and yet not all of them together.
-        if stop == Truth::Open && !completions.possible(&stops(engine, stage, duty, head, yours)) {
+        if stop == Truth::Open && !may_stop(engine, completions, stage, duty, head.into_iter().chain(yours)) {
             stop = Truth::Fails;
         }
         all.push(DutyFinding {
@@ -130,23 +130,23 @@ pub(super) fn findings(
     all
 }
 
-/// What has to hold together for a duty that is in force to be one to stop for, as conditions on the answers.
-fn stops(
+/// Whether some completion makes it a duty to stop for: one that is in force applies, is ours, is due, and is not met.
+fn may_stop(
     engine: &Engine,
+    completions: &mut Completions<'_>,
     stage: Option<usize>,
     duty: &Duty,
-    head: Option<u32>,
-    yours: Option<u32>,
-) -> Vec<Wanted<'static>> {
-    let mut wanted: Vec<Wanted<'static>> = head.into_iter().chain(yours).map(|head| Wanted::Holds(head, 1)).collect();
+    heads: impl Iterator<Item = u32>,
+) -> bool {
     let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
-    if let (Some(before), Some(stage), Some(shape)) = (duty.before, stage, shape) {
-        wanted.push(Wanted::Is(Test::Any { variable: stage as u16, values: from(before, shape.all()) }));
-    }
-    if duty.effect == DutyEffect::Must {
-        wanted.extend(duty.met_by.iter().map(|tool| Wanted::IsNot(Test::Flag(tool.0))));
-    }
-    wanted
+    let due = duty.before.zip(stage).zip(shape).map(|((before, stage), shape)| {
+        Condition::Test(Test::Any { variable: stage as u16, values: from(before, shape.all()) })
+    });
+    let met_by: &[ToolRef] = if duty.effect == DutyEffect::Must { &duty.met_by } else { &[] };
+    let unmet = met_by.iter().map(|tool| Condition::Not(Box::new(Condition::Test(Test::Flag(tool.0)))));
+    let conditions: Vec<Condition> = due.into_iter().chain(unmet).collect();
+    let wanted = heads.map(|head| Wanted::Holds(head, 1)).chain(conditions.iter().map(Wanted::True));
+    completions.possible(&wanted.collect::<Vec<_>>())
 }
 
 /// The stages from one on.

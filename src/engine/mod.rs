@@ -7,6 +7,7 @@ mod compile;
 mod coverage;
 mod duties;
 mod exact;
+mod nearest;
 mod proof;
 mod rank;
 mod reach;

@@ -50,46 +50,45 @@ impl Reach<'_> {
         let stands: Vec<Wanted<'_>> =
             compiled.caution.get(caution.index()).copied().flatten().map(|h| Wanted::Holds(h, 1)).into_iter().collect();
         let about = (0u32..).map(ToolRef).zip(&compiled.cautions_of).filter(|(_, list)| list.contains(&caution));
-        let ways: Vec<Vec<Wanted<'_>>> = about
-            .map(|(tool, _)| {
-                let fits = self.engine.fit_head(tool).map(|head| Wanted::Holds(head, 1));
-                stands.iter().copied().chain(fits).collect()
-            })
-            .collect();
+        let ways: Vec<Vec<Wanted<'_>>> =
+            about.map(|(tool, _)| stands.iter().copied().chain(self.engine.fits(tool)).collect()).collect();
         self.space.witness(&[Wanted::AnyOf(&ways)])
     }
 
     /// Answers under which a tool is recommended: it fits, and an edge that nothing excludes acts on a risk that is raised.
     #[must_use]
     pub fn tool(&mut self, tool: ToolRef) -> Option<Answers> {
-        let count = self.engine.compiled.edges_of(tool).len();
-        let ways: Vec<Vec<Wanted<'_>>> = (0..count).filter_map(|edge| self.edge_counts(tool, edge)).collect();
-        self.space.witness(&[Wanted::AnyOf(&ways)])
+        self.space.witness(&[Wanted::AnyOf(&self.engine.ways_in(tool))])
     }
 
     /// Answers under which one edge of a tool counts; the edge by its place among the tool's.
     #[must_use]
     pub fn edge(&mut self, tool: ToolRef, edge: usize) -> Option<Answers> {
-        let way = self.edge_counts(tool, edge)?;
+        let way = self.engine.edge_counts(tool, edge)?;
         self.space.witness(&way)
-    }
-
-    /// What an edge needs to count; nothing when a caution that always stands excludes it.
-    fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
-        let row = self.engine.compiled.edges_of(tool).get(edge)?;
-        let mut wanted = self.engine.stands(row, &[CautionEffect::Exclude])?;
-        wanted.push(Wanted::Holds(self.engine.model().risks.get(row.risk.index())?.head, 1));
-        Some(wanted)
     }
 }
 
 impl Engine {
+    /// The ways in which a tool can be in: for each edge that can count, what has to hold.
+    pub(super) fn ways_in(&self, tool: ToolRef) -> Vec<Vec<Wanted<'static>>> {
+        (0..self.compiled.edges_of(tool).len()).filter_map(|edge| self.edge_counts(tool, edge)).collect()
+    }
+
+    /// What an edge needs to count; nothing when a caution that always stands excludes it.
+    fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
+        let row = self.compiled.edges_of(tool).get(edge)?;
+        let mut wanted = self.stands(row, &[CautionEffect::Exclude])?;
+        wanted.push(Wanted::Holds(self.model().risks.get(row.risk.index())?.head, 1));
+        Some(wanted)
+    }
+
     /// What an edge needs to stand: its tool fits, its own condition holds, and no caution with one of these effects is
     /// about it; nothing when one always is.
     pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<Wanted<'static>>> {
         let edge = self.model().tools.get(row.tool.index())?.edges.get(row.place as usize)?;
         let mut wanted: Vec<Wanted<'static>> =
-            self.fit_head(row.tool).into_iter().chain(row.head).map(|head| Wanted::Holds(head, 1)).collect();
+            self.fits(row.tool).into_iter().chain(row.head.map(|head| Wanted::Holds(head, 1))).collect();
         for caution in self.compiled.cautions_of(row.tool) {
             let found = self.model().cautions.get(caution.index())?;
             if effects.contains(&found.effect) && caution_meets(found, edge) {
@@ -105,12 +104,12 @@ impl Engine {
             wanted.iter().all(|wanted| match *wanted {
                 Wanted::Holds(head, level) => findings.truth(head, level).holds(),
                 Wanted::Fails(head, level) => findings.truth(head, level) == Truth::Fails,
-                Wanted::True(_) | Wanted::Is(_) | Wanted::IsNot(_) | Wanted::AnyOf(_) => false,
+                Wanted::True(_) | Wanted::AnyOf(_) => false,
             })
         })
     }
 
-    fn fit_head(&self, tool: ToolRef) -> Option<u32> {
-        self.compiled.fit.get(tool.index()).copied().flatten()
+    fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
+        self.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
     }
 }

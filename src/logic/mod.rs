@@ -3,10 +3,15 @@
 //! This room knows variables, flags and heads by number. It knows nothing of tools, risks or files.
 
 mod answers;
+mod arena;
+mod axis;
 mod clause;
 mod completions;
 mod condition;
+mod diagram;
 mod findings;
+mod implicant;
+mod measure;
 mod open;
 mod program;
 mod rows;
@@ -18,11 +23,15 @@ mod syntax;
 mod truth;
 
 pub use answers::{Answers, Known, VariableSet};
+pub use arena::{Diagram, Exhausted};
+pub use axis::{Axis, Order};
 pub(crate) use clause::Literal;
 pub use clause::TooComplex;
 pub use completions::Completions;
 pub use condition::{Condition, Test, Variable};
+pub use diagram::Diagrams;
 pub use findings::Findings;
+pub use implicant::{Change, Cost, Nearest, Price, nearest};
 pub use program::{Program, ProgramError};
 pub use rule::RuleSpec;
 pub use space::{Space, Wanted};

@@ -407,6 +407,17 @@ impl Program {
         })
     }
 
+    /// By head: its clauses, as places.
+    pub(super) fn clauses_by_head(&self) -> Vec<Vec<u32>> {
+        let mut clauses = vec![Vec::new(); self.heads];
+        for (place, clause) in self.clauses.iter().enumerate() {
+            if let Some(list) = clauses.get_mut(clause.head as usize) {
+                list.push(place as u32);
+            }
+        }
+        clauses
+    }
+
     pub(super) fn premises(&self, clause: &Clause) -> &[Premise] {
         let rest = self.premises.get(clause.premises as usize..);
         rest.and_then(|rest| rest.get(..usize::from(clause.count))).unwrap_or_default()

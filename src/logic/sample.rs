@@ -163,8 +163,6 @@ impl Sample {
                 Wanted::Holds(head, level) => self.head(*head, *level),
                 Wanted::Fails(head, level) => !self.head(*head, *level),
                 Wanted::True(condition) => self.condition(condition),
-                Wanted::Is(test) => self.test(*test),
-                Wanted::IsNot(test) => !self.test(*test),
                 Wanted::AnyOf(choices) => choices.iter().fold(0, |any, choice| any | self.holds(choice)),
             }
         })

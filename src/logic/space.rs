@@ -31,12 +31,7 @@ impl<'p> Space<'p> {
         let mut solver = BasicSolver::default();
         let yes = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![yes]);
-        let mut clauses = vec![Vec::new(); program.heads];
-        for (i, clause) in program.clauses.iter().enumerate() {
-            if let Some(list) = clauses.get_mut(clause.head as usize) {
-                list.push(i as u32);
-            }
-        }
+        let clauses = program.clauses_by_head();
         let (values, flags, heads) = (Vec::new(), HashMap::new(), HashMap::new());
         let mut space = Self { program, solver, values, flags, heads, clauses, yes };
         for shape in &program.variables {
@@ -92,8 +87,6 @@ impl<'p> Space<'p> {
             Wanted::Holds(head, level) => self.head(head, level),
             Wanted::Fails(head, level) => !self.head(head, level),
             Wanted::True(condition) => self.condition(condition),
-            Wanted::Is(test) => self.test(test),
-            Wanted::IsNot(test) => !self.test(test),
             Wanted::AnyOf(choices) => {
                 let ways: Vec<Lit> = choices.iter().map(|all| self.all_of(all)).collect();
                 self.either(ways)
@@ -236,10 +229,6 @@ pub enum Wanted<'w> {
     Fails(u32, u8),
     /// The condition is true.
     True(&'w Condition),
-    /// The test is true.
-    Is(Test),
-    /// The test is false.
-    IsNot(Test),
     /// One of these lists, every one of it.
     AnyOf(&'w [Vec<Wanted<'w>>]),
 }
