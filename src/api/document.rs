@@ -121,13 +121,13 @@ pub enum ProofNode {
 }
 
 document! {
-    /// A value of a question, with the proof on it.
+    /// Values of a question, with the proof on each.
     ProofCase {
-        /// The value.
-        value: String,
-        /// Whether the answer is, or includes, it; or does not.
+        /// The values that lead to the same proof.
+        values: Vec<String>,
+        /// Whether the answer is, or includes, one of them; or does not.
         has: bool,
-        /// The proof on that answer, taken as given.
+        /// The proof on such an answer, taken as given.
         proof: ProofNode,
     }
 

@@ -19,8 +19,8 @@ impl Cited {
         sources.iter().filter_map(|s| model.sources.get(s.index())).map(|s| s.id.to_string()).collect()
     }
 
-    pub(super) fn all(self) -> BTreeSet<SourceRef> {
-        self.0.into_inner()
+    pub(super) fn all(&self) -> BTreeSet<SourceRef> {
+        self.0.borrow().clone()
     }
 }
 
@@ -55,19 +55,25 @@ impl Nodes<'_> {
     fn cases(&self, cases: &Cases) -> ProofNode {
         let model = self.advice.engine().knowledge().model();
         let facet = FacetRef(cases.variable as u32);
-        let case = |case: &Case| {
-            let proof = match &case.next {
-                Some(next) => self.cases(next),
-                None => {
-                    // What holds in one case has no entry of its own.
-                    let nodes = Nodes { findings: &case.findings, whole: true, ..*self };
-                    nodes.fired(&self.advice.engine().fired(self.advice.profile(), &case.findings, cases.head)?)
-                }
-            };
-            let value = values_of(model, facet, case.value).into_iter().next()?;
-            Some(ProofCase { value, has: case.has, proof })
-        };
-        ProofNode::Cases { facet: facet_id(model, facet), cases: cases.cases.iter().filter_map(case).collect() }
+        let mut found: Vec<ProofCase> = Vec::new();
+        for case in &cases.cases {
+            let Some(proof) = self.case(case, cases.head) else { continue };
+            let values = values_of(model, facet, case.value);
+            match found.iter_mut().find(|other| other.has == case.has && other.proof == proof) {
+                Some(other) => other.values.extend(values),
+                None => found.push(ProofCase { values, has: case.has, proof }),
+            }
+        }
+        ProofNode::Cases { facet: facet_id(model, facet), cases: found }
+    }
+
+    /// What holds in one case has no entry of its own, so its proof is whole.
+    fn case(&self, case: &Case, head: u32) -> Option<ProofNode> {
+        if let Some(next) = &case.next {
+            return Some(self.cases(next));
+        }
+        let nodes = Nodes { findings: &case.findings, whole: true, ..*self };
+        Some(nodes.fired(&self.advice.engine().fired(self.advice.profile(), &case.findings, head)?))
     }
 
     fn fired(&self, proof: &Fired<'_>) -> ProofNode {

@@ -77,16 +77,9 @@ pub struct Gap {
 const ACCESS: &str = "access";
 const GROUP_DATA: &str = "group-data";
 
-pub(super) fn gaps(
-    engine: &Engine,
-    profile: &Profile,
-    findings: &Findings,
-    states: &States,
-    completions: &mut Completions<'_>,
-) -> Vec<Gap> {
+pub(super) fn gaps(engine: &Engine, profile: &Profile, states: &States, completions: &mut Completions<'_>) -> Vec<Gap> {
     let model = engine.model();
-    let mut view =
-        View { engine, findings, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
+    let mut view = View { engine, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
     view.fill();
     let mut gaps = Vec::new();
     for i in 0..model.risks.len() {
@@ -131,7 +124,6 @@ struct CellView {
 
 struct View<'v> {
     engine: &'v Engine,
-    findings: &'v Findings,
     states: &'v States,
     cells: Vec<CellView>,
     /// Findings with other access, one for each that is tried; made when first needed.

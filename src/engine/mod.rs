@@ -11,6 +11,7 @@ mod nearest;
 mod proof;
 mod rank;
 mod reach;
+mod subject;
 
 use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
@@ -24,9 +25,10 @@ pub use cases::{Case, Cases};
 pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
-pub use proof::{Fired, Premise, Proof};
+pub use proof::{Fired, Premise, Proof, Unmet};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
+pub use subject::Subject;
 
 use compile::Compiled;
 
@@ -145,6 +147,23 @@ impl Engine {
     #[must_use]
     pub fn caution(&self, findings: &Findings, caution: CautionRef) -> Truth {
         self.truth(findings, self.compiled.caution.get(caution.index()).copied().flatten())
+    }
+
+    /// The head of a signal, a risk, a duty or a caution; none for a caution that always stands.
+    pub(crate) fn head_of(&self, subject: Subject) -> Option<u32> {
+        let model = self.model();
+        match subject {
+            Subject::Signal(x) => model.signals.get(x.index()).map(|s| s.head),
+            Subject::Risk(x) => model.risks.get(x.index()).map(|r| r.head),
+            Subject::Duty(x) => self.compiled.duty.get(x.index()).copied(),
+            Subject::Caution(x) => self.compiled.caution.get(x.index()).copied().flatten(),
+        }
+    }
+
+    /// Whether a signal holds, a risk is raised, a duty's condition holds, or a caution stands.
+    #[must_use]
+    pub fn truth_of(&self, findings: &Findings, subject: Subject) -> Truth {
+        self.truth(findings, self.head_of(subject))
     }
 
     /// The truth of a head; conditions that are not there always hold.

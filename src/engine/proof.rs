@@ -1,8 +1,8 @@
 //! Proofs: why something holds, down to the answers it rests on.
 
-use super::Engine;
 use super::cases::Cases;
 use super::compile::Origin;
+use super::{Engine, Subject};
 use crate::knowledge::model::{FacetRef, Rule, ToolRef, When};
 use crate::logic::{Condition, Findings, Literal, Truth};
 use crate::profile::Profile;
@@ -78,48 +78,11 @@ pub enum Premise {
 }
 
 impl Engine {
-    /// The proof that a signal holds.
+    /// The proof that a signal holds, that a risk is raised to its sure level, that a duty applies, or that a caution stands;
+    /// none where it does not, and none for a caution that always stands.
     #[must_use]
-    pub fn proof_of_signal<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        signal: crate::knowledge::model::SignalRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, self.model().signals.get(signal.index())?.head)
-    }
-
-    /// The proof that a risk is raised to its sure level.
-    #[must_use]
-    pub fn proof_of_risk<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        risk: crate::knowledge::model::RiskRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, self.model().risks.get(risk.index())?.head)
-    }
-
-    /// The proof that a duty applies.
-    #[must_use]
-    pub fn proof_of_duty<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        duty: crate::knowledge::model::DutyRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, *self.compiled.duty.get(duty.index())?)
-    }
-
-    /// The proof that a caution stands; none when it always does.
-    #[must_use]
-    pub fn proof_of_caution<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        caution: crate::knowledge::model::CautionRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, (*self.compiled.caution.get(caution.index())?)?)
+    pub fn proof_of<'k>(&'k self, profile: &Profile, findings: &Findings, subject: Subject) -> Option<Proof<'k>> {
+        self.proof(profile, findings, self.head_of(subject)?)
     }
 
     /// The proof that a tool can be used; none when nothing could stop it.
@@ -184,15 +147,50 @@ impl Engine {
     /// The smallest part of a condition by which it fails; the whole condition where no single part does it.
     #[must_use]
     pub fn failing_part(&self, profile: &Profile, findings: &Findings, when: &When) -> String {
-        let shapes: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
-        let fails = |c: &Condition| c.value(&shapes, profile.answers(), &|h, l| findings.truth(h, l)) == Truth::Fails;
-        let mut part = &when.condition;
-        while let Condition::All(parts) = part {
-            let Some(failing) = parts.iter().find(|p| fails(p)) else { break };
-            part = failing;
+        let unmet = self.unmet(profile, findings, &when.condition);
+        let part = unmet.into_iter().find(|part| part.truth == Truth::Fails);
+        part.map_or_else(|| when.text.to_string(), |part| self.text_of(part.condition, when))
+    }
+
+    /// Every smallest part of a condition that is not met: what fails first, then what is open. Empty when it holds.
+    #[must_use]
+    pub fn unmet<'c>(&self, profile: &Profile, findings: &Findings, condition: &'c Condition) -> Vec<Unmet<'c>> {
+        let mut found = Vec::new();
+        self.gather_unmet(profile, findings, condition, &mut found);
+        found.sort_by_key(|part| part.truth);
+        found
+    }
+
+    fn gather_unmet<'c>(
+        &self,
+        profile: &Profile,
+        findings: &Findings,
+        condition: &'c Condition,
+        found: &mut Vec<Unmet<'c>>,
+    ) {
+        let shapes = self.program.variables();
+        match condition {
+            Condition::All(parts) => parts.iter().for_each(|part| self.gather_unmet(profile, findings, part, found)),
+            part => match part.value(shapes, profile.answers(), &|h, l| findings.truth(h, l)) {
+                Truth::Holds => {}
+                truth => found.push(Unmet { condition: part, truth }),
+            },
         }
+    }
+
+    /// A part of a condition in words; the whole of it as written.
+    fn text_of(&self, part: &Condition, when: &When) -> String {
         if std::ptr::eq(part, &when.condition) { when.text.to_string() } else { self.model().phrase(part) }
     }
+}
+
+/// A part of a condition that is not met.
+#[derive(Clone, Copy, Debug)]
+pub struct Unmet<'c> {
+    /// The part.
+    pub condition: &'c Condition,
+    /// Whether it fails or is open.
+    pub truth: Truth,
 }
 
 fn premise(literal: &Literal, profile: &Profile) -> Premise {
