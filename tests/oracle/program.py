@@ -15,7 +15,7 @@ from condition import parse
 
 LEVELS = ["low", "moderate", "high", "critical"]
 
-# Conclusions and questions, as the program calls them.
+# The conclusions, as the program calls them, with how many parts the name of one has.
 SHOWN = ["signal/1", "risk/2", "duty/1", "yours/1", "fit/1", "caution/1", "edge/2", "excluded/2"]
 
 
@@ -35,8 +35,8 @@ class Program:
         self.lines = [f"#show {shown}." for shown in SHOWN]
         self.heads = {}
         self.parts = {}
-        self.redirects = {r["from"]: r["to"] for r in self.list("redirects.toml", "redirect")}
-        self.facets = {f["id"]: f for f in self.list("facets.toml", "facet")}
+        self.redirects = {r["from"]: r["to"] for r in self.entries("redirects.toml", "redirect")}
+        self.facets = {f["id"]: f for f in self.entries("facets.toml", "facet")}
         self.tools = {path.stem: read(path) for path in sorted(self.folder.glob("tools/*/*.toml"))}
         self.write()
 
@@ -45,16 +45,16 @@ class Program:
 
     # Reading
 
-    def list(self, pattern, table):
+    def entries(self, pattern, table):
         return [entry for path in sorted(self.folder.glob(pattern)) for entry in read(path).get(table, [])]
 
     def values(self, facet):
         facet = self.facets[facet]
         return ["no", "yes"] if facet["kind"] == "yes-no" else [v["id"] for v in facet["values"]]
 
-    def id(self, name, known):
+    def resolve(self, id, known):
         """The id itself, or the one that took its place."""
-        return name if name in known else self.redirects[name]
+        return id if id in known else self.redirects[id]
 
     # Writing
 
@@ -64,20 +64,20 @@ class Program:
             self.lines.append(f"{{{every}}}." if facet["kind"] == "many" else f"1{{{every}}}1.")
         for tool in self.tools:
             self.lines.append(f"{{{atom('uses', tool)}}}.")
-        for constraint in self.list("constraints.toml", "constraint"):
+        for constraint in self.entries("constraints.toml", "constraint"):
             self.lines.append(f":- {self.literal(parse(constraint['never']))}.")
-        signals, risks = self.list("signals.toml", "signal"), self.list("risks/*.toml", "risk")
+        signals, risks = self.entries("signals.toml", "signal"), self.entries("risks/*.toml", "risk")
         self.signals, self.risks = {s["id"] for s in signals}, {r["id"] for r in risks}
         for signal in signals:
-            self.head("signal:" + signal["id"], atom("signal", signal["id"]), *(r["when"] for r in signal.get("rule", [])))
+            name, rules = signal["id"], signal.get("rule", [])
+            self.head("signal:" + name, atom("signal", name), *(r["when"] for r in rules))
         for risk in risks:
             self.risk(risk)
-        for duty in self.list("duties/*.toml", "duty"):
-            where = self.nations(duty)
-            name = duty["id"]
-            self.head("duty:" + name, atom("duty", name), *(r["when"] for r in duty.get("rule", [])), also=where)
+        for duty in self.entries("duties/*.toml", "duty"):
+            name, rules = duty["id"], duty.get("rule", [])
+            self.head("duty:" + name, atom("duty", name), *(r["when"] for r in rules), also=self.nations(duty))
             self.head("yours:" + name, atom("yours", name), duty.get("yours", "always"))
-        cautions = [(c["id"], c) for c in self.list("cautions/*.toml", "caution")]
+        cautions = [(c["id"], c) for c in self.entries("cautions/*.toml", "caution")]
         for name, tool in self.tools.items():
             cautions += [(f"{name}/caution-{i}", {"tools": [name], **c}) for i, c in enumerate(tool.get("caution", []), 1)]
         for name, caution in cautions:
@@ -96,23 +96,26 @@ class Program:
     def tool(self, name, tool, cautions):
         entry = tool["tool"]
         required = [r["to"] for r in tool.get("relation", []) if r["kind"] == "requires"]
-        also = self.nations(entry) + [atom("fit", self.id(to, self.tools)) for to in required]
+        also = self.nations(entry) + [atom("fit", self.resolve(to, self.tools)) for to in required]
         self.head("fit:" + name, atom("fit", name), entry.get("fits", "always"), also=also)
-        about = [
-            (id, c)
-            for id, c in cautions
-            if c.get("effect", "warn") == "exclude"
-            and (name in [self.id(t, self.tools) for t in c.get("tools", [])] or c.get("trait") in entry.get("traits", []))
-        ]
         for place, edge in enumerate(tool.get("addresses", []), 1):
             self.head(f"edge:{name}:{place}", atom("edge", name, place), edge.get("when", "always"))
             excluded = atom("excluded", name, place)
             self.heads[f"excluded:{name}:{place}"] = excluded
-            for id, caution in about:
-                risks = [self.id(r, self.risks) for r in caution.get("risks", [])]
-                act = not caution.get("acts") or edge["act"] in caution["acts"]
-                if act and (not risks or self.id(edge["risk"], self.risks) in risks):
-                    self.lines.append(f"{excluded} :- {atom('caution', id)}.")
+            for id, caution in cautions:
+                if caution.get("effect") == "exclude" and self.about(caution, name, entry, edge):
+                    self.rule(excluded, [atom("caution", id)])
+
+    def about(self, caution, name, entry, edge):
+        """Whether a caution is about a tool, and not narrowed to other edges of it."""
+        tools = [self.resolve(t, self.tools) for t in caution.get("tools", [])]
+        risks = [self.resolve(r, self.risks) for r in caution.get("risks", [])]
+        acts = caution.get("acts", [])
+        return (
+            (name in tools or caution.get("trait") in entry.get("traits", []))
+            and (not acts or edge["act"] in acts)
+            and (not risks or self.resolve(edge["risk"], self.risks) in risks)
+        )
 
     def nations(self, entry):
         nations = entry.get("applies-in", [])
@@ -137,11 +140,11 @@ class Program:
         if kind == "not":
             return f"not {self.part(condition[1])}"
         if kind == "signal":
-            return atom("signal", self.id(condition[1], self.signals))
+            return atom("signal", self.resolve(condition[1], self.signals))
         if kind == "uses":
-            return atom("uses", self.id(condition[1], self.tools))
+            return atom("uses", self.resolve(condition[1], self.tools))
         if kind == "risk":
-            return atom("risk", self.id(condition[1], self.risks), LEVELS.index(condition[2]) + 1)
+            return atom("risk", self.resolve(condition[1], self.risks), LEVELS.index(condition[2]) + 1)
         return self.part(condition)
 
     def part(self, condition):
@@ -162,7 +165,7 @@ class Program:
         if kind != "facet":
             return [[self.literal(condition)]]
         facet, test, values = rest
-        facet = self.id(facet, self.facets)
+        facet = self.resolve(facet, self.facets)
         order = self.values(facet)
         if test == "least":
             values = order[order.index(values[0]) :]
