@@ -143,6 +143,12 @@ impl Engine {
         self.compiled.duty.get(duty.index()).map_or(Truth::Fails, |&head| findings.truth(head, 1))
     }
 
+    /// Whether the condition of an edge holds; the edge by its place among the tool's.
+    #[must_use]
+    pub fn edge(&self, findings: &Findings, tool: ToolRef, edge: usize) -> Truth {
+        self.compiled.edges_of(tool).get(edge).map_or(Truth::Fails, |row| self.truth(findings, row.head))
+    }
+
     /// Whether a caution stands.
     #[must_use]
     pub fn caution(&self, findings: &Findings, caution: CautionRef) -> Truth {
