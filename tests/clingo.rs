@@ -29,7 +29,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// Whether the engine must decide whatever clingo decides, or may leave it open.
-const EXACT: bool = false;
+const EXACT: bool = true;
 
 /// Every conclusion about a profile, by name.
 type Conclusions = BTreeMap<String, Truth>;

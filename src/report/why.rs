@@ -21,11 +21,12 @@ impl Report for WhyDocument {
             tree(proof, &self.made.profile.input, 0, &mut blocks);
         }
         if let Some(decides) = &self.decides {
-            for (title, ways) in [
-                ("The fewest answers that make it so", &decides.holds),
-                ("The fewest answers that make it not so", &decides.fails),
-            ] {
-                blocks.push(Block::Heading(2, title.to_owned()));
+            let (so, not_so) = match self.possible {
+                Some(level) => (format!("raise it to {}", level.name()), format!("keep it below {}", level.name())),
+                None => ("make it so".to_owned(), "make it not so".to_owned()),
+            };
+            for (what, ways) in [(so, &decides.holds), (not_so, &decides.fails)] {
+                blocks.push(Block::Heading(2, format!("The fewest answers that {what}")));
                 if ways.sets.is_empty() {
                     blocks.push(Block::Paragraph("No answers do.".to_owned()));
                 }
