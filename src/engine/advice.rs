@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::cells::States;
 use super::coverage::{Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
-use super::rank::{Alternative, Depends, InPart, NotFor, Recommendation, Worths, lists};
+use super::rank::{Alternative, Depends, InPart, Lists, NotFor, Recommendation, Worths, lists};
 use super::{Engine, LevelRange};
 use crate::date::Date;
-use crate::knowledge::model::{CautionRef, FacetRef, RiskRef, ToolRef};
+use crate::knowledge::model::{CautionRef, FacetRef, RiskRef, ToolRef, Weights};
 use crate::knowledge::vocabulary::{DutyEffect, Level};
 use crate::logic::{Findings, Truth, VariableSet};
 use crate::profile::Profile;
@@ -19,13 +19,17 @@ pub struct Advice<'e> {
     profile: &'e Profile,
     today: Date,
     findings: Findings,
-    levels: Vec<LevelRange>,
-    cautions: Vec<Truth>,
-    duties: Vec<DutyFinding>,
+    states: States,
     in_place: Vec<ToolRef>,
-    asked_for: Vec<ToolRef>,
-    lists: super::rank::Lists,
+    ranking: Ranking,
     gaps: Vec<Gap>,
+}
+
+/// What the weights decide: which tool a duty starts with, and the lists.
+pub(super) struct Ranking {
+    pub(super) duties: Vec<DutyFinding>,
+    pub(super) asked_for: Vec<ToolRef>,
+    pub(super) lists: Lists,
 }
 
 /// A question that is not answered, or only in part, and how much hangs on it.
@@ -45,17 +49,25 @@ impl<'e> Advice<'e> {
     pub(super) fn new(engine: &'e Engine, profile: &'e Profile, today: Date) -> Self {
         let findings = engine.findings(profile);
         let states = States::new(engine, &findings, today);
-        let worths = Worths::new(engine, &states);
-        let duties = super::duties::findings(engine, profile, &findings, &states, &worths.lo, today);
         let in_place = profile.uses().unwrap_or_default().to_vec();
-        let mut asked_for: Vec<ToolRef> =
-            duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();
-        asked_for.sort_unstable();
-        asked_for.dedup();
-        let lists = lists(engine, &findings, &states, &worths, &in_place, &asked_for);
+        let weights = &engine.model().policy.weights;
+        let ranking = Ranking::new(engine, profile, &findings, &states, weights, &in_place, today);
         let gaps = gaps(engine, profile, &findings, &states);
-        let States { levels, cautions, .. } = states;
-        Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps }
+        Self { engine, profile, today, findings, states, in_place, ranking, gaps }
+    }
+
+    pub(super) fn states(&self) -> &States {
+        &self.states
+    }
+
+    pub(super) fn ranking(&self) -> &Ranking {
+        &self.ranking
+    }
+
+    /// The ranking as it would be with other weights.
+    pub(super) fn ranking_with(&self, weights: &Weights) -> Ranking {
+        let Self { engine, profile, today, findings, states, in_place, .. } = self;
+        Ranking::new(engine, profile, findings, states, weights, in_place, *today)
     }
 
     /// The engine that gave it.
@@ -85,13 +97,14 @@ impl<'e> Advice<'e> {
     /// How far a risk is raised.
     #[must_use]
     pub fn risk(&self, risk: RiskRef) -> LevelRange {
-        self.levels.get(risk.index()).copied().unwrap_or(LevelRange { sure: None, possible: None })
+        self.states.levels.get(risk.index()).copied().unwrap_or(LevelRange { sure: None, possible: None })
     }
 
     /// Risks that are raised or may be, the highest first, ties in the order of the knowledge.
     #[must_use]
     pub fn risks(&self) -> Vec<(RiskRef, LevelRange)> {
         let mut risks: Vec<(RiskRef, LevelRange)> = self
+            .states
             .levels
             .iter()
             .enumerate()
@@ -105,18 +118,18 @@ impl<'e> Advice<'e> {
     /// Every duty of the knowledge, in its order.
     #[must_use]
     pub fn duties(&self) -> &[DutyFinding] {
-        &self.duties
+        &self.ranking.duties
     }
 
     /// Duties to stop or pause for, until they are met.
     pub fn stops(&self) -> impl Iterator<Item = &DutyFinding> {
-        self.duties.iter().filter(|d| d.stop.holds())
+        self.ranking.duties.iter().filter(|d| d.stop.holds())
     }
 
     /// Whether a caution stands.
     #[must_use]
     pub fn caution(&self, caution: CautionRef) -> Truth {
-        self.cautions.get(caution.index()).copied().unwrap_or(Truth::Fails)
+        self.states.caution(caution)
     }
 
     /// The cautions about a tool that stand or may stand.
@@ -139,10 +152,10 @@ impl<'e> Advice<'e> {
     /// the tool; those that stand beside a tool of the lists or a duty are told there.
     #[must_use]
     pub fn cautions_beside(&self) -> Vec<(CautionRef, Vec<ToolRef>)> {
-        let lists = &self.lists;
+        let lists = &self.ranking.lists;
         let told: Vec<ToolRef> = (lists.recommended.iter().map(|r| r.tool))
             .chain(lists.depends.iter().map(|d| d.tool))
-            .chain(self.asked_for.iter().copied())
+            .chain(self.ranking.asked_for.iter().copied())
             .collect();
         let aside = lists.recommended.iter().flat_map(|r| &r.alternatives).map(|a| a.tool);
         let covered = lists.covered.iter().map(|(_, a)| a.tool);
@@ -176,37 +189,37 @@ impl<'e> Advice<'e> {
     /// Tools that duties of ours ask for, one for each duty.
     #[must_use]
     pub fn asked_for(&self) -> &[ToolRef] {
-        &self.asked_for
+        &self.ranking.asked_for
     }
 
     /// Recommended tools, in order.
     #[must_use]
     pub fn recommended(&self) -> &[Recommendation] {
-        &self.lists.recommended
+        &self.ranking.lists.recommended
     }
 
     /// Tools that would add little beside one that a duty asks for or that is in place, by that tool.
     #[must_use]
     pub fn covered(&self) -> &[(ToolRef, Alternative)] {
-        &self.lists.covered
+        &self.ranking.lists.covered
     }
 
     /// Tools that depend on an answer, the greatest possible worth first.
     #[must_use]
     pub fn depends(&self) -> &[Depends] {
-        &self.lists.depends
+        &self.ranking.lists.depends
     }
 
     /// Tools that are not for this project: first those that a caution excludes, then those that do not fit.
     #[must_use]
     pub fn not_for(&self) -> &[NotFor] {
-        &self.lists.not_for
+        &self.ranking.lists.not_for
     }
 
     /// Tools that can be used for one thing and are excluded for another.
     #[must_use]
     pub fn excluded_in_part(&self) -> &[InPart] {
-        &self.lists.in_part
+        &self.ranking.lists.in_part
     }
 
     /// What is asked for and not covered, the highest level first.
@@ -223,16 +236,16 @@ impl<'e> Advice<'e> {
         let mut found: Vec<(u32, OpenQuestion)> = places
             .filter_map(|place| {
                 let hangs = |set: VariableSet| set.contains(place);
-                let open_duties = self.duties.iter().filter(|d| d.truth != Truth::Fails && hangs(d.open)).count();
-                let risks: Vec<&LevelRange> = (model.risks.iter().zip(&self.levels))
+                let open_duties = self.ranking.duties.iter().filter(|d| d.truth != Truth::Fails && hangs(d.open)).count();
+                let risks: Vec<&LevelRange> = (model.risks.iter().zip(&self.states.levels))
                     .filter(|(risk, _)| hangs(self.findings.open(risk.head)))
                     .map(|(_, range)| range)
                     .collect();
-                let tools = self.lists.depends.iter().filter(|d| hangs(d.open)).count();
+                let tools = self.ranking.lists.depends.iter().filter(|d| hangs(d.open)).count();
                 if open_duties + risks.len() + tools == 0 {
                     return None;
                 }
-                let weight = |level: Option<Level>| level.map_or(0, |l| self.engine.weight(l));
+                let weight = |level: Option<Level>| level.map_or(0, |l| model.policy.weights.level(l));
                 let spread: u32 = risks.iter().map(|r| weight(r.possible).saturating_sub(weight(r.sure))).sum();
                 let score = 20 * open_duties as u32 + spread + tools as u32;
                 let facet = (place != VariableSet::FLAGS).then_some(FacetRef(place as u32));
@@ -241,6 +254,27 @@ impl<'e> Advice<'e> {
             .collect();
         found.sort_by_key(|(score, question)| (std::cmp::Reverse(*score), question.facet));
         found.into_iter().map(|(_, question)| question).collect()
+    }
+}
+
+impl Ranking {
+    fn new(
+        engine: &Engine,
+        profile: &Profile,
+        findings: &Findings,
+        states: &States,
+        weights: &Weights,
+        in_place: &[ToolRef],
+        today: Date,
+    ) -> Self {
+        let worths = Worths::new(engine, states, weights);
+        let duties = super::duties::findings(engine, profile, findings, states, &worths.lo, today);
+        let mut asked_for: Vec<ToolRef> =
+            duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();
+        asked_for.sort_unstable();
+        asked_for.dedup();
+        let lists = lists(engine, findings, states, &worths, in_place, &asked_for);
+        Self { duties, asked_for, lists }
     }
 }
 
