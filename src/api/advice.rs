@@ -9,23 +9,34 @@ use crate::knowledge::vocabulary::{Certainty, RelationKind};
 use crate::logic::{Truth, VariableSet};
 
 pub(super) fn document(advice: &Advice<'_>) -> AdviceDocument {
-    let model = advice.engine().knowledge().model();
-    let writer = Writer { advice, model, cited: Cited::default() };
+    let writer = Writer::new(advice);
     let mut document = writer.document();
-    let cited = writer.cited.all();
-    let mut sources: Vec<SourceEntry> = cited.iter().filter_map(|s| model.sources.get(s.index())).map(source).collect();
-    sources.sort_by(|a, b| a.id.cmp(&b.id));
-    document.sources = sources;
+    document.sources = writer.sources();
     document
 }
 
-struct Writer<'a> {
+/// Writes the pieces of an answer, and remembers the sources that they cite.
+pub(super) struct Writer<'a> {
     advice: &'a Advice<'a>,
     model: &'a Model,
     cited: Cited,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    pub(super) fn new(advice: &'a Advice<'a>) -> Self {
+        Self { advice, model: advice.engine().knowledge().model(), cited: Cited::default() }
+    }
+
+    /// Every source that was cited, by id.
+    pub(super) fn sources(self) -> Vec<SourceEntry> {
+        let model = self.model;
+        let cited = self.cited.all();
+        let mut sources: Vec<SourceEntry> =
+            cited.iter().filter_map(|s| model.sources.get(s.index())).map(source).collect();
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        sources
+    }
+
     fn document(&self) -> AdviceDocument {
         let (advice, model) = (self.advice, self.model);
         let mut duties: Vec<&DutyFinding> = advice.duties().iter().filter(|d| d.truth.possible()).collect();
@@ -94,7 +105,7 @@ impl Writer<'_> {
         profile.forced().iter().map(entry).collect()
     }
 
-    fn open(&self, set: VariableSet) -> Vec<String> {
+    pub(super) fn open(&self, set: VariableSet) -> Vec<String> {
         set.iter().map(|v| facet_id(self.model, FacetRef(v as u32))).collect()
     }
 
@@ -230,7 +241,7 @@ impl Writer<'_> {
         stage.values.get(usize::from(place)).map(|v| v.id.to_string())
     }
 
-    fn name(&self, tool: ToolRef) -> Option<NamedEntry> {
+    pub(super) fn name(&self, tool: ToolRef) -> Option<NamedEntry> {
         self.model.tools.get(tool.index()).map(|t| NamedEntry { id: t.id.to_string(), name: t.name.to_string() })
     }
 
@@ -257,38 +268,39 @@ impl Writer<'_> {
         self.advice.engine().fit(self.advice.findings(), tool).possible()
     }
 
-    fn cautions(&self, tool: ToolRef) -> Vec<CautionEntry> {
+    pub(super) fn cautions(&self, tool: ToolRef) -> Vec<CautionEntry> {
         self.advice.cautions_about(tool).into_iter().filter_map(|(c, truth)| self.caution(c, truth)).collect()
     }
 
     fn reasons(&self, tool: &Tool, parts: &[Part]) -> Vec<ReasonEntry> {
         let mut parts: Vec<&Part> = parts.iter().collect();
         parts.sort_by_key(|p| (std::cmp::Reverse(p.adds), std::cmp::Reverse(p.weight * p.quality), p.edge));
-        let entry = |part: &&Part| {
-            let edge = tool.edges.get(part.edge as usize)?;
-            let risk = self.model.risks.get(edge.risk.index())?;
-            Some(ReasonEntry {
-                risk: risk.id.to_string(),
-                risk_name: risk.name.to_string(),
-                act: edge.act,
-                function: edge.act.function(),
-                strength: edge.strength,
-                evidence: edge.evidence,
-                contested: edge.contested,
-                because: edge.because.to_string(),
-                when: edge.when.as_ref().map(|w| w.text.to_string()),
-                level: part.level,
-                weight: part.weight,
-                quality: part.quality,
-                adds: part.adds,
-                sources: self.cited.ids(self.model, &edge.sources),
-                at: at(self.model, edge.at),
-            })
-        };
-        parts.iter().filter_map(entry).collect()
+        parts.iter().filter_map(|part| self.reason(tool, part)).collect()
     }
 
-    fn tool(&self, tool: &Tool) -> ToolEntry {
+    pub(super) fn reason(&self, tool: &Tool, part: &Part) -> Option<ReasonEntry> {
+        let edge = tool.edges.get(part.edge as usize)?;
+        let risk = self.model.risks.get(edge.risk.index())?;
+        Some(ReasonEntry {
+            risk: risk.id.to_string(),
+            risk_name: risk.name.to_string(),
+            act: edge.act,
+            function: edge.act.function(),
+            strength: edge.strength,
+            evidence: edge.evidence,
+            contested: edge.contested,
+            because: edge.because.to_string(),
+            when: edge.when.as_ref().map(|w| w.text.to_string()),
+            level: part.level,
+            weight: part.weight,
+            quality: part.quality,
+            adds: part.adds,
+            sources: self.cited.ids(self.model, &edge.sources),
+            at: at(self.model, edge.at),
+        })
+    }
+
+    pub(super) fn tool(&self, tool: &Tool) -> ToolEntry {
         let stage = self.model.facet("stage");
         ToolEntry {
             id: tool.id.to_string(),
@@ -456,7 +468,7 @@ fn source(s: &crate::knowledge::model::Source) -> SourceEntry {
     }
 }
 
-fn state(truth: Truth) -> State {
+pub(super) fn state(truth: Truth) -> State {
     match truth {
         Truth::Holds => State::Holds,
         Truth::Open => State::Open,

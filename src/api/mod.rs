@@ -12,11 +12,15 @@ macro_rules! document {
 }
 
 mod advice;
+mod compare;
 mod document;
 mod made;
 mod proofs;
+mod robustness;
 
+pub use compare::*;
 pub use document::*;
+pub use robustness::*;
 
 use serde::Serialize;
 

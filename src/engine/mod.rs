@@ -8,6 +8,7 @@ mod duties;
 mod proof;
 mod rank;
 mod reach;
+mod standing;
 
 use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
@@ -23,6 +24,7 @@ pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Premise, Proof};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
+pub use standing::{EdgeStanding, Standing, Worth};
 
 use compile::Compiled;
 

@@ -1,9 +1,11 @@
 //! Answers as people read them: values in, text out.
 
 mod block;
+mod compare;
 pub mod graph;
 mod outline;
 mod phrases;
+mod robustness;
 mod words;
 
 pub use block::Block;

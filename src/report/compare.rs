@@ -1,0 +1,274 @@
+//! Two tools beside one another, as pieces of a report.
+
+use super::phrases::{attention, cite, count, list, made, named, perhaps, sentence, standing};
+use super::{Block, Report, View};
+use crate::api::*;
+use crate::knowledge::Vocabulary;
+use crate::knowledge::vocabulary::CautionEffect;
+
+/// How many cautions a tool shows.
+const SHOWN: usize = 3;
+
+impl Report for CompareDocument {
+    fn blocks(&self, _: &View) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let project = self.made.profile.input.project.name.as_deref().unwrap_or("a project without a name");
+        blocks.push(Block::Heading(1, format!("Two tools compared for {project}")));
+        for (label, side) in [("A", &self.first), ("B", &self.second)] {
+            blocks.push(Block::Field(label, format!("{} [{}]", side.tool.name, side.tool.id)));
+        }
+        blocks.push(Block::Paragraph(self.in_short()));
+        blocks.push(Block::Paragraph(self.under_other_weights()));
+        blocks.extend(self.against_the_list().map(Block::Paragraph));
+        if !self.depends_on.is_empty() {
+            blocks.push(Block::Heading(2, "Questions that decide".to_owned()));
+            blocks.extend(self.depends_on.iter().map(|q| Block::Item(format!("{} [{}]", q.question, q.id))));
+        }
+        blocks.push(Block::Heading(2, "How that was decided".to_owned()));
+        blocks.extend(self.steps.iter().map(|s| Block::Field(ground(&s.ground), found(s))));
+        for (label, side) in [("A", &self.first), ("B", &self.second)] {
+            blocks.push(Block::Heading(2, format!("{label}: {}", side.tool.name)));
+            blocks.extend(side.fields());
+        }
+        self.by_cell(&mut blocks);
+        blocks.push(Block::Heading(2, "How this answer was made".to_owned()));
+        blocks.push(Block::Paragraph(RULE.to_owned()));
+        blocks.push(Block::Paragraph(made(&self.made)));
+        if !self.sources.is_empty() {
+            blocks.push(Block::Heading(2, "Sources".to_owned()));
+            let source = |s: &SourceEntry| Block::Item(format!("{}: {}. {}. {}", s.id, s.title, s.publisher, s.url));
+            blocks.extend(self.sources.iter().filter(|s| self.cites(&s.id)).map(source));
+        }
+        blocks
+    }
+}
+
+const RULE: &str = "The rule, in order: what can be used here and acts on a raised risk comes before what does not; what \
+    nothing speaks against comes before what is listed after the others; then the greater own worth; then the one that acts \
+    wherever the other does and elsewhere too; then the one that takes less time. Otherwise it is a tie. Own worth is, for each \
+    risk and line of defence, the weight of the level times the quality (strength times evidence), summed. Numbers order; they \
+    do not measure.";
+
+impl CompareDocument {
+    fn in_short(&self) -> String {
+        let why = self.steps.last().map(|s| s.found.clone()).unwrap_or_default();
+        match self.better {
+            Better::First => format!("In short: A fits better here. {}", capital(&sentence(&why))),
+            Better::Second => format!("In short: B fits better here. {}", capital(&sentence(&why))),
+            Better::Tie => "In short: it is a tie. By the rule below nothing tells A and B apart for this project.".to_owned(),
+            Better::Neither => {
+                format!("In short: neither is of use here. {}", capital(&sentence(&why)))
+            }
+            Better::Depends => {
+                format!("In short: it depends on answers that are still open. {}", capital(&sentence(&why)))
+            }
+        }
+    }
+
+    /// How far the verdict rests on the numbers.
+    fn under_other_weights(&self) -> String {
+        let last = self.steps.last().map(|s| s.ground.as_str());
+        if matches!(last, Some("use" | "tier")) {
+            return "No weights play a part in this.".to_owned();
+        }
+        if let Some(order) = &self.every_weighting {
+            let parts = count(order.matching.len(), "part", "parts");
+            let [better, other] = if order.greater.id == self.first.tool.id { ["A", "B"] } else { ["B", "A"] };
+            return format!(
+                "This stands under every weighting: {better} has, for each of the {parts} of {other}'s worth, one of its \
+                 own that is at least as high in level, strength and evidence."
+            );
+        }
+        let (same, others): (Vec<&BetterUnder>, Vec<_>) = self.weightings.iter().partition(|w| w.better == self.better);
+        let all = self.weightings.len();
+        if all == 0 {
+            return "This knowledge publishes no other weights to try.".to_owned();
+        }
+        if others.is_empty() {
+            return format!("The same holds under {all} of {all} other weightings that are published.");
+        }
+        let other = |w: &&BetterUnder| format!("\"{}\" ({})", w.name, short(w.better));
+        format!(
+            "This rests on the weights. The same holds under {} of {all} other weightings that are published. It is \
+             otherwise where {}.",
+            same.len(),
+            list(others.iter().map(other))
+        )
+    }
+
+    /// What to say when the list has the two the other way round.
+    fn against_the_list(&self) -> Option<String> {
+        let (a, b) = (self.first.standing.place?, self.second.standing.place?);
+        let (ahead, behind, better) = if a < b { ("A", "B", Better::Second) } else { ("B", "A", Better::First) };
+        (self.better == better).then(|| {
+            format!(
+                "The list of advice has {ahead} before {behind} all the same (places {} and {}): beside the tools above it, \
+                 {ahead} adds more.",
+                a.min(b),
+                a.max(b)
+            )
+        })
+    }
+
+    fn by_cell(&self, blocks: &mut Vec<Block>) {
+        let acts = |edge: &Option<ComparedEdge>| edge.as_ref().is_some_and(|e| e.state != State::Fails);
+        let groups: [(&str, bool, bool); 4] = [
+            ("What both do here", true, true),
+            ("What only A does here", true, false),
+            ("What only B does here", false, true),
+            ("What neither does on these answers", false, false),
+        ];
+        for (heading, first, second) in groups {
+            let cells = self.cells.iter().filter(|c| acts(&c.first) == first && acts(&c.second) == second);
+            let mut cells = cells.peekable();
+            if cells.peek().is_some() {
+                blocks.push(Block::Heading(2, heading.to_owned()));
+            }
+            for cell in cells {
+                let name = format!(
+                    "{}, {} ({})",
+                    cell.risk_name,
+                    cell.function.name(),
+                    attention(cell.sure, cell.possible)
+                );
+                blocks.push(Block::Entry("-".to_owned(), name));
+                for (label, edge) in [("A", &cell.first), ("B", &cell.second)] {
+                    blocks.extend(edge.as_ref().map(|edge| Block::Field(label, edge.says())));
+                }
+            }
+        }
+    }
+
+    /// Whether a source is cited in what people read.
+    fn cites(&self, id: &str) -> bool {
+        let sides = [&self.first, &self.second];
+        sides.iter().flat_map(|s| s.cautions.iter().take(SHOWN)).any(|c| c.sources.iter().any(|s| s == id))
+    }
+}
+
+impl ComparedTool {
+    fn fields(&self) -> Vec<Block> {
+        let tool = &self.tool;
+        let mut fields: Vec<(&'static str, String)> = vec![
+            ("What", sentence(&tool.summary)),
+            ("In this advice", standing(&self.standing)),
+            ("Can it be used here", self.can_be_used()),
+            ("Cannot do without", self.fit.needs.clone().unwrap_or_default()),
+            ("Only in", list(self.fit.applies_in.clone())),
+        ];
+        for caution in self.cautions.iter().take(SHOWN) {
+            let label = if caution.effect == CautionEffect::Exclude { "Not for this" } else { "Careful" };
+            let instead = match list(caution.instead.iter().map(named)) {
+                none if none.is_empty() => none,
+                some => format!(" Instead: {some}."),
+            };
+            let text = perhaps(caution.state, &sentence(&caution.text));
+            fields.push((label, format!("{text}{instead}{}", cite(&caution.sources))));
+        }
+        if self.cautions.len() > SHOWN {
+            let more = count(self.cautions.len() - SHOWN, "more caution", "more cautions");
+            fields.push(("Careful", format!("{more}: see `candour show {}`", tool.id)));
+        }
+        let range = if self.lo == self.hi {
+            self.lo.to_string()
+        } else {
+            format!("{} to {}, as the open answers fall", self.lo, self.hi)
+        };
+        let adds = self.adds.map(|adds| format!("; adds {adds} to the tools above it")).unwrap_or_default();
+        let skills = match list(tool.skills.iter().map(|s| s.name().to_owned())) {
+            none if none.is_empty() => none,
+            some => format!("; needs {some}"),
+        };
+        let status = match &tool.status_because {
+            Some(because) => format!("{}: {}", tool.status.name(), sentence(because)),
+            None => tool.status.name().to_owned(),
+        };
+        fields.extend([
+            ("Own worth", format!("{range}{adds}")),
+            ("Still depends on", list(self.open.clone())),
+            ("Effort", format!("{}{skills}", tool.effort.name())),
+            ("Who", list(tool.roles.iter().map(|r| r.name().to_owned()))),
+            ("When", list(tool.stages.iter().map(|s| s.replace('-', " ")))),
+            ("Needs first", list(self.requires.iter().map(named))),
+            ("Leaves behind", tool.artefact.clone().unwrap_or_default()),
+            ("Tie to health", self.health.name().to_owned()),
+            ("Cost and terms", format!("{}; {}", self.cost.name(), tool.licence)),
+            ("From", format!("{}; {status}; entry last checked on {}", tool.publisher, tool.reviewed)),
+            ("Where", tool.url.clone()),
+        ]);
+        fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| Block::Field(label, text)).collect()
+    }
+
+    fn can_be_used(&self) -> String {
+        match self.fit.state {
+            State::Holds => "yes".to_owned(),
+            State::Open => "that is still open".to_owned(),
+            State::Fails => format!("no: {}", list(self.fit.fails.clone())),
+        }
+    }
+}
+
+impl ComparedEdge {
+    fn says(&self) -> String {
+        let reason = &self.reason;
+        let contested = if reason.contested { ", contested" } else { "" };
+        let does = format!(
+            "{} it, {}; evidence: {}{contested}",
+            reason.act.name(),
+            reason.strength.name(),
+            reason.evidence.name()
+        );
+        let counts = format!("{} ({} x {})", reason.weight * reason.quality, reason.weight, reason.quality);
+        let why = match self.because_not.as_deref() {
+            Some("excluded") => "a caution",
+            Some("does-not-fit") => "whether it can be used here",
+            Some("condition") => "a condition",
+            _ => "whether the risk is raised",
+        };
+        match (self.state, self.because_not.as_deref()) {
+            (State::Holds, _) => format!("{does}; counts {counts}"),
+            (State::Open, _) => format!("{does}; may count up to {counts}, which depends on {why}"),
+            (State::Fails, Some("excluded")) => format!("{does}; does not count: a caution takes it away"),
+            (State::Fails, Some("does-not-fit")) => format!("{does}; does not count: it cannot be used here"),
+            (State::Fails, _) => {
+                let when = reason.when.as_deref().unwrap_or("its condition");
+                format!("{does}; does not count: only when \"{when}\"")
+            }
+        }
+    }
+}
+
+fn ground(ground: &str) -> &'static str {
+    match ground {
+        "use" => "Of use here",
+        "tier" => "Among the others or after them",
+        "worth" => "Own worth",
+        "breadth" => "How widely it acts",
+        _ => "Time",
+    }
+}
+
+fn found(step: &StepEntry) -> String {
+    let so = match step.better {
+        Better::First => "for A",
+        Better::Second => "for B",
+        Better::Tie | Better::Neither => "does not tell them apart",
+        Better::Depends => "open",
+    };
+    format!("{} ({so}).", capital(&step.found))
+}
+
+fn short(better: Better) -> &'static str {
+    match better {
+        Better::First => "A fits better",
+        Better::Second => "B fits better",
+        Better::Tie => "a tie",
+        Better::Neither => "neither",
+        Better::Depends => "it depends on open answers",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
