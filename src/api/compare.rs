@@ -43,7 +43,8 @@ document! {
         made: MadeEntry,
         /// Which fits better.
         better: Better,
-        /// The steps of the rule that were looked at, in order. The last one decides.
+        /// The steps of the rule that were looked at, in order: up to the first that tells the tools apart, or that may fall for
+        /// either.
         steps: Vec<StepEntry>,
         /// The questions that decide, where the open answers do.
         depends_on: Vec<AskedEntry>,
@@ -288,14 +289,7 @@ impl Side<'_> {
         let quality = |e: &EdgeStanding| weights.quality(e.strength, e.evidence);
         let best = edges.iter().max_by_key(|e| (quality(e), std::cmp::Reverse(e.edge)))?;
         let level = best.level.possible?;
-        let part = Part {
-            cell,
-            edge: best.edge,
-            level,
-            weight: weights.level(level),
-            quality: quality(best),
-            adds: 0,
-        };
+        let part = Part { cell, edge: best.edge, level, weight: weights.level(level), quality: quality(best), adds: 0 };
         Some(ComparedEdge {
             state: State::Fails,
             because_not: Some(self.because_not(best).to_owned()),
@@ -337,7 +331,8 @@ impl Side<'_> {
 
     fn worth_in_words(&self) -> String {
         let Worth { lo, hi, .. } = self.worth;
-        if lo == hi { format!("{} {lo}", self.label) } else { format!("{} {lo} to {hi}", self.label) }
+        let Self { label, .. } = self;
+        if lo == hi { format!("{label} is worth {lo}") } else { format!("{label} is worth {lo} to {hi}") }
     }
 
     fn effort(&self) -> &'static str {
@@ -362,11 +357,15 @@ fn step(a: &Side<'_>, b: &Side<'_>, step: &Step) -> StepEntry {
         Ground::Worth => {
             let overlap = a.worth.hi >= b.worth.lo && b.worth.hi >= a.worth.lo;
             let sure = match step.outcome {
-                Outcome { second: false, first: true, .. } if overlap => "; whatever the open answers, A never less than B",
-                Outcome { first: false, second: true, .. } if overlap => "; whatever the open answers, B never less than A",
+                Outcome { second: false, first: true, .. } if overlap => {
+                    "; whatever the open answers, A is never worth less than B"
+                }
+                Outcome { first: false, second: true, .. } if overlap => {
+                    "; whatever the open answers, B is never worth less than A"
+                }
                 _ => "",
             };
-            ("worth", format!("{}, {}{sure}", a.worth_in_words(), b.worth_in_words()))
+            ("worth", format!("taken alone, {} and {}{sure}", a.worth_in_words(), b.worth_in_words()))
         }
         Ground::Breadth => {
             let found = match better {

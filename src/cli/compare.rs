@@ -6,6 +6,7 @@ use super::failure::{Failure, unknown};
 use super::{Streams, exit, input};
 use crate::api;
 use crate::catalogue::Entry;
+use crate::diagnostic::did_you_mean;
 use crate::knowledge::model::{Model, ToolRef};
 
 pub(super) fn run(args: &CompareArgs, quiet: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -29,7 +30,9 @@ fn tool(model: &Model, id: &str, quiet: bool, streams: &mut Streams<'_>) -> Resu
         Entry::Tool(tool, _) => Ok(tool),
         other => {
             let what = other.noun().id();
-            let help = format!("`candour show {}` says more about it; `candour search WORDS` finds tools", other.id());
+            let tools = model.tools.iter().map(|t| t.id.as_str());
+            let help = did_you_mean(&other.id(), tools)
+                .unwrap_or_else(|| format!("`candour show {}` says more about it", other.id()));
             Err(unknown(format!("`{}` is a {what}, not a tool or practice", other.id()), Some(help)))
         }
     }

@@ -236,7 +236,8 @@ impl<'e> Advice<'e> {
         let mut found: Vec<(u32, OpenQuestion)> = places
             .filter_map(|place| {
                 let hangs = |set: VariableSet| set.contains(place);
-                let open_duties = self.ranking.duties.iter().filter(|d| d.truth != Truth::Fails && hangs(d.open)).count();
+                let open_duties =
+                    self.ranking.duties.iter().filter(|d| d.truth != Truth::Fails && hangs(d.open)).count();
                 let risks: Vec<&LevelRange> = (model.risks.iter().zip(&self.states.levels))
                     .filter(|(risk, _)| hangs(self.findings.open(risk.head)))
                     .map(|(_, range)| range)

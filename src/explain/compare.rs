@@ -67,7 +67,7 @@ pub struct Comparison {
     pub first_worth: Worth,
     /// What the second is worth.
     pub second_worth: Worth,
-    /// The steps that were looked at: up to the first that cannot be a tie.
+    /// The steps that were looked at: up to the first that cannot be a tie, or that may fall for either.
     pub steps: Vec<Step>,
     /// Which fits better.
     pub verdict: Verdict,
@@ -134,7 +134,7 @@ pub fn compare_with(advice: &Advice<'_>, first: ToolRef, second: ToolRef, weight
             (Ground::Effort, Outcome::of_efforts(effort(first), effort(second))),
         ] {
             steps.push(Step { ground, outcome });
-            if !outcome.tie {
+            if !outcome.tie || outcome.first && outcome.second {
                 break;
             }
         }
@@ -195,9 +195,5 @@ fn by_breadth(first: &[EdgeStanding], second: &[EdgeStanding]) -> Outcome {
         Truth::between(strictly_within(&may_narrow, &sure_wide), strictly_within(&sure_narrow, &may_wide))
     };
     let (first, second) = (wider(first, second), wider(second, first));
-    Outcome {
-        first: first.possible(),
-        second: second.possible(),
-        tie: first != Truth::Holds && second != Truth::Holds,
-    }
+    Outcome { first: first.possible(), second: second.possible(), tie: first != Truth::Holds && second != Truth::Holds }
 }

@@ -65,9 +65,8 @@ fn matching(greater: &[EdgeStanding], lesser: &[EdgeStanding]) -> Option<Vec<Mat
             return None;
         }
     }
-    let mut matches: Vec<Match> = (taken.iter().zip(&by))
-        .filter_map(|(place, by)| Some(Match { of: *of.get((*place)?)?, by: *by }))
-        .collect();
+    let mut matches: Vec<Match> =
+        (taken.iter().zip(&by)).filter_map(|(place, by)| Some(Match { of: *of.get((*place)?)?, by: *by })).collect();
     matches.sort_by_key(|m| m.of);
     Some(matches)
 }

@@ -29,7 +29,8 @@ impl Range {
     }
 
     fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        let others = self.under.iter().filter_map(|s| if let Standing::Recommended(place) = s { Some(*place) } else { None });
+        let others =
+            self.under.iter().filter_map(|s| if let Standing::Recommended(place) = s { Some(*place) } else { None });
         std::iter::once(self.place).chain(others)
     }
 }

@@ -8,6 +8,8 @@ use crate::knowledge::vocabulary::CautionEffect;
 
 /// How many cautions a tool shows.
 const SHOWN: usize = 3;
+/// How many questions are asked in full.
+const FEW: usize = 5;
 
 impl Report for CompareDocument {
     fn blocks(&self, _: &View) -> Vec<Block> {
@@ -18,11 +20,15 @@ impl Report for CompareDocument {
             blocks.push(Block::Field(label, format!("{} [{}]", side.tool.name, side.tool.id)));
         }
         blocks.push(Block::Paragraph(self.in_short()));
-        blocks.push(Block::Paragraph(self.under_other_weights()));
+        blocks.extend(self.under_other_weights().map(Block::Paragraph));
         blocks.extend(self.against_the_list().map(Block::Paragraph));
         if !self.depends_on.is_empty() {
             blocks.push(Block::Heading(2, "Questions that decide".to_owned()));
-            blocks.extend(self.depends_on.iter().map(|q| Block::Item(format!("{} [{}]", q.question, q.id))));
+            let (first, rest) = self.depends_on.split_at(self.depends_on.len().min(FEW));
+            blocks.extend(first.iter().map(|q| Block::Item(format!("{} [{}]", q.question, q.id))));
+            if !rest.is_empty() {
+                blocks.push(Block::Item(format!("Also: {}.", list(rest.iter().map(|q| q.id.clone())))));
+            }
         }
         blocks.push(Block::Heading(2, "How that was decided".to_owned()));
         blocks.extend(self.steps.iter().map(|s| Block::Field(ground(&s.ground), found(s))));
@@ -51,49 +57,66 @@ const RULE: &str = "The rule, in order: what can be used here and acts on a rais
 
 impl CompareDocument {
     fn in_short(&self) -> String {
-        let why = self.steps.last().map(|s| s.found.clone()).unwrap_or_default();
+        // What does not tell them apart is no reason.
+        let reasons = self.steps.iter().filter(|s| self.better == Better::Neither || s.better != Better::Tie);
+        let why: Vec<String> = reasons.map(|s| capital(&sentence(&s.found))).collect();
+        let why = why.join(" ");
+        let better =
+            |label: &str, side: &ComparedTool| format!("In short: {label} fits better here, {}. {why}", side.tool.name);
         match self.better {
-            Better::First => format!("In short: A fits better here. {}", capital(&sentence(&why))),
-            Better::Second => format!("In short: B fits better here. {}", capital(&sentence(&why))),
-            Better::Tie => "In short: it is a tie. By the rule below nothing tells A and B apart for this project.".to_owned(),
-            Better::Neither => {
-                format!("In short: neither is of use here. {}", capital(&sentence(&why)))
+            Better::First => better("A", &self.first),
+            Better::Second => better("B", &self.second),
+            Better::Tie => {
+                "In short: it is a tie. By the rule below nothing tells A and B apart for this project.".to_owned()
             }
-            Better::Depends => {
-                format!("In short: it depends on answers that are still open. {}", capital(&sentence(&why)))
-            }
+            Better::Neither => format!("In short: neither is of use here. {why}"),
+            Better::Depends => format!("In short: it depends on answers that are still open. {why}"),
         }
     }
 
     /// How far the verdict rests on the numbers.
-    fn under_other_weights(&self) -> String {
+    fn under_other_weights(&self) -> Option<String> {
         let last = self.steps.last().map(|s| s.ground.as_str());
+        if self.better == Better::Depends {
+            return None;
+        }
         if matches!(last, Some("use" | "tier")) {
-            return "No weights play a part in this.".to_owned();
+            return Some("No weights play a part in this.".to_owned());
         }
         if let Some(order) = &self.every_weighting {
             let parts = count(order.matching.len(), "part", "parts");
             let [better, other] = if order.greater.id == self.first.tool.id { ["A", "B"] } else { ["B", "A"] };
-            return format!(
+            return Some(format!(
                 "This stands under every weighting: {better} has, for each of the {parts} of {other}'s worth, one of its \
                  own that is at least as high in level, strength and evidence."
-            );
+            ));
         }
-        let (same, others): (Vec<&BetterUnder>, Vec<_>) = self.weightings.iter().partition(|w| w.better == self.better);
         let all = self.weightings.len();
         if all == 0 {
-            return "This knowledge publishes no other weights to try.".to_owned();
+            return Some("This knowledge publishes no other weights to try.".to_owned());
         }
-        if others.is_empty() {
-            return format!("The same holds under {all} of {all} other weightings that are published.");
+        let under = |better: Better| {
+            let names = self.weightings.iter().filter(|w| w.better == better).map(|w| format!("\"{}\"", w.name));
+            list(names)
+        };
+        let same = self.weightings.iter().filter(|w| w.better == self.better).count();
+        if same == all {
+            return Some(format!("The same holds under all {all} other weightings that are published."));
         }
-        let other = |w: &&BetterUnder| format!("\"{}\" ({})", w.name, short(w.better));
-        format!(
-            "This rests on the weights. The same holds under {} of {all} other weightings that are published. It is \
-             otherwise where {}.",
-            same.len(),
-            list(others.iter().map(other))
-        )
+        let mut text =
+            format!("This rests on the weights: it holds under {same} of {all} other weightings that are published.");
+        for (better, says) in [
+            (Better::First, "A fits better"),
+            (Better::Second, "B fits better"),
+            (Better::Tie, "It is a tie"),
+            (Better::Depends, "It depends on open answers"),
+        ] {
+            let names = under(better);
+            if better != self.better && !names.is_empty() {
+                text.push_str(&format!(" {says} if {names}."));
+            }
+        }
+        Some(text)
     }
 
     /// What to say when the list has the two the other way round.
@@ -125,12 +148,8 @@ impl CompareDocument {
                 blocks.push(Block::Heading(2, heading.to_owned()));
             }
             for cell in cells {
-                let name = format!(
-                    "{}, {} ({})",
-                    cell.risk_name,
-                    cell.function.name(),
-                    attention(cell.sure, cell.possible)
-                );
+                let name =
+                    format!("{}, {} ({})", cell.risk_name, cell.function.name(), attention(cell.sure, cell.possible));
                 blocks.push(Block::Entry("-".to_owned(), name));
                 for (label, edge) in [("A", &cell.first), ("B", &cell.second)] {
                     blocks.extend(edge.as_ref().map(|edge| Block::Field(label, edge.says())));
@@ -141,8 +160,9 @@ impl CompareDocument {
 
     /// Whether a source is cited in what people read.
     fn cites(&self, id: &str) -> bool {
-        let sides = [&self.first, &self.second];
-        sides.iter().flat_map(|s| s.cautions.iter().take(SHOWN)).any(|c| c.sources.iter().any(|s| s == id))
+        let cautions = [&self.first, &self.second].into_iter().flat_map(|s| s.cautions.iter().take(SHOWN));
+        let edges = self.cells.iter().flat_map(|c| [&c.first, &c.second]).flatten().filter(|e| e.state != State::Fails);
+        cautions.map(|c| &c.sources).chain(edges.map(|e| &e.reason.sources)).any(|cited| cited.iter().any(|s| s == id))
     }
 }
 
@@ -212,28 +232,21 @@ impl ComparedEdge {
     fn says(&self) -> String {
         let reason = &self.reason;
         let contested = if reason.contested { ", contested" } else { "" };
-        let does = format!(
-            "{} it, {}; evidence: {}{contested}",
-            reason.act.name(),
-            reason.strength.name(),
-            reason.evidence.name()
-        );
+        let (act, strength, evidence) = (reason.act.name(), reason.strength.name(), reason.evidence.name());
+        let does = format!("{act} it, {strength}; evidence: {evidence}{contested}");
         let counts = format!("{} ({} x {})", reason.weight * reason.quality, reason.weight, reason.quality);
-        let why = match self.because_not.as_deref() {
-            Some("excluded") => "a caution",
-            Some("does-not-fit") => "whether it can be used here",
-            Some("condition") => "a condition",
-            _ => "whether the risk is raised",
-        };
-        match (self.state, self.because_not.as_deref()) {
-            (State::Holds, _) => format!("{does}; counts {counts}"),
-            (State::Open, _) => format!("{does}; may count up to {counts}, which depends on {why}"),
+        let why = format!("{}{}", sentence(&reason.because), cite(&reason.sources));
+        let when = reason.when.as_deref().unwrap_or("its condition");
+        let because = self.because_not.as_deref();
+        match (self.state, because) {
+            (State::Holds, _) => format!("{does}; counts {counts}. {why}"),
+            (State::Open, Some("excluded")) => format!("{does}; counts {counts} unless a caution takes it away. {why}"),
+            (State::Open, Some("does-not-fit")) => format!("{does}; counts {counts} if it can be used here. {why}"),
+            (State::Open, Some("condition")) => format!("{does}; counts up to {counts}, only when \"{when}\". {why}"),
+            (State::Open, _) => format!("{does}; counts up to {counts} if the risk is raised. {why}"),
             (State::Fails, Some("excluded")) => format!("{does}; does not count: a caution takes it away"),
             (State::Fails, Some("does-not-fit")) => format!("{does}; does not count: it cannot be used here"),
-            (State::Fails, _) => {
-                let when = reason.when.as_deref().unwrap_or("its condition");
-                format!("{does}; does not count: only when \"{when}\"")
-            }
+            (State::Fails, _) => format!("{does}; does not count: only when \"{when}\""),
         }
     }
 }
@@ -252,20 +265,10 @@ fn found(step: &StepEntry) -> String {
     let so = match step.better {
         Better::First => "for A",
         Better::Second => "for B",
-        Better::Tie | Better::Neither => "does not tell them apart",
+        Better::Tie | Better::Neither => "no difference",
         Better::Depends => "open",
     };
     format!("{} ({so}).", capital(&step.found))
-}
-
-fn short(better: Better) -> &'static str {
-    match better {
-        Better::First => "A fits better",
-        Better::Second => "B fits better",
-        Better::Tie => "a tie",
-        Better::Neither => "neither",
-        Better::Depends => "it depends on open answers",
-    }
 }
 
 fn capital(text: &str) -> String {

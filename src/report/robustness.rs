@@ -39,7 +39,8 @@ impl RobustnessDocument {
     fn in_short(&self) -> String {
         let all = self.weightings.len();
         if self.tools.is_empty() {
-            return "In short: nothing is recommended for certain on these answers, so there is no order to look at.".to_owned();
+            return "In short: nothing is recommended for certain on these answers, so there is no order to look at."
+                .to_owned();
         }
         if all == 0 {
             return "In short: this knowledge publishes no other weightings.".to_owned();
@@ -49,8 +50,19 @@ impl RobustnessDocument {
         let keeps = |r: &&RangeEntry| r.under.iter().all(|u| u.standing.place == Some(r.place));
         let stay = self.tools.iter().filter(stays).count();
         let keep = self.tools.iter().filter(keeps).count();
+        let within = |first: &usize| {
+            let places = self.tools.iter().take(*first).flat_map(|r| &r.under).map(|u| u.standing.place);
+            places.into_iter().all(|place| place.is_some_and(|place| place <= *first))
+        };
+        // The first few are the same tools everywhere when none of them ever leaves the first few.
+        let firm = match (1..=shown).rev().find(within) {
+            None => String::new(),
+            Some(1) => " The first is first under every one of them.".to_owned(),
+            Some(few) => format!(" The first {few} are the same tools under every one of them, in whatever order."),
+        };
         format!(
-            "In short: of the first {}, {stay} stay among the first {shown} under all of {}, and {keep} keep their place.",
+            "In short: of the first {}, {stay} stay among the first {shown} under each of {}, and {keep} keep their very \
+             place.{firm} The weightings are explained below.",
             count(shown, "tool", "tools"),
             count(all, "other weighting", "other weightings"),
         )
@@ -66,10 +78,13 @@ impl RobustnessDocument {
             fields.push(Block::Field("Places", "the same under every one of them".to_owned()));
             return fields;
         }
-        fields.push(Block::Field("Places", match (range.highest, range.lowest) {
-            (highest, lowest) if highest == lowest => format!("{highest}, wherever it has one"),
-            (highest, lowest) => format!("{highest} to {lowest}"),
-        }));
+        fields.push(Block::Field(
+            "Places",
+            match (range.highest, range.lowest) {
+                (highest, lowest) if highest == lowest => format!("{highest}, wherever it has one"),
+                (highest, lowest) => format!("{highest} to {lowest}"),
+            },
+        ));
         for (label, place) in [("Highest", range.highest), ("Lowest", range.lowest)] {
             if place != range.place {
                 fields.push(Block::Field(label, format!("{place} under {}", at(place))));

@@ -23,7 +23,9 @@ fn policy(lint: &mut Lint<'_>) {
     let policy = &lint.model.policy;
     let mut wrong: Vec<String> = policy.weights.faults().into_iter().map(ToOwned::to_owned).collect();
     for other in &policy.others {
-        wrong.extend(other.weights.faults().into_iter().map(|fault| format!("in the weighting `{}`, {fault}", other.id)));
+        wrong.extend(
+            other.weights.faults().into_iter().map(|fault| format!("in the weighting `{}`, {fault}", other.id)),
+        );
     }
     let nested = |pair: &[Vec<crate::knowledge::vocabulary::Function>]| match pair {
         [lower, higher] => lower.iter().all(|f| higher.contains(f)),
