@@ -48,7 +48,8 @@ document! {
         steps: Vec<StepEntry>,
         /// The questions that decide, where the open answers do.
         depends_on: Vec<AskedEntry>,
-        /// The proof that what is said stands under every weighting, where it rests on worth and there is one.
+        /// The proof that the better tool is worth at least as much under every weighting, where weights play a part and there is
+        /// one. Where the two are worth the same under some weighting, a later step may still fall for the other.
         every_weighting: Option<OrderEntry>,
         /// Which fits better under each of the other published weightings.
         weightings: Vec<BetterUnder>,

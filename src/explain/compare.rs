@@ -73,8 +73,8 @@ pub struct Comparison {
     pub verdict: Verdict,
     /// The questions that decide, where the open answers do.
     pub open: VariableSet,
-    /// The proof that the better one, or each in a tie, is worth at least as much as the other under every weighting. With it the
-    /// verdict stands under every weighting; where use or tier decide, it does so without.
+    /// The proof that the better one, or each in a tie, is worth at least as much as the other under every weighting. Where they
+    /// are then worth the same, a later step may still fall for the other.
     pub order: Option<Order>,
 }
 
@@ -120,6 +120,8 @@ pub fn compare_with(advice: &Advice<'_>, first: ToolRef, second: ToolRef, weight
     let model = advice.engine().knowledge().model();
     let (first_worth, second_worth) = (advice.worth(first, weights), advice.worth(second, weights));
     let (over, under) = (order(advice, first, second), order(advice, second, first));
+    // Numbers that contradict themselves keep no order.
+    let kept = |order: &Option<Order>| order.is_some() && weights.faults().is_empty();
     let used = (usable(&first_worth), usable(&second_worth));
     let both_may_be_used = used.0.possible() && used.1.possible();
     let neither_may_be_used = used.0 != Truth::Holds && used.1 != Truth::Holds;
@@ -129,7 +131,7 @@ pub fn compare_with(advice: &Advice<'_>, first: ToolRef, second: ToolRef, weight
     if both_may_be_used {
         for (ground, outcome) in [
             (Ground::Tier, Outcome::of_truths(advice.main_tier(first), advice.main_tier(second))),
-            (Ground::Worth, by_worth(&first_worth, &second_worth, over.is_some(), under.is_some())),
+            (Ground::Worth, by_worth(&first_worth, &second_worth, kept(&over), kept(&under))),
             (Ground::Breadth, by_breadth(&advice.edges(first), &advice.edges(second))),
             (Ground::Effort, Outcome::of_efforts(effort(first), effort(second))),
         ] {

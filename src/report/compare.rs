@@ -83,14 +83,6 @@ impl CompareDocument {
         if matches!(last, Some("use" | "tier")) {
             return Some("No weights play a part in this.".to_owned());
         }
-        if let Some(order) = &self.every_weighting {
-            let parts = count(order.matching.len(), "part", "parts");
-            let [better, other] = if order.greater.id == self.first.tool.id { ["A", "B"] } else { ["B", "A"] };
-            return Some(format!(
-                "This stands under every weighting: {better} has, for each of the {parts} of {other}'s worth, one of its \
-                 own that is at least as high in level, strength and evidence."
-            ));
-        }
         let all = self.weightings.len();
         if all == 0 {
             return Some("This knowledge publishes no other weights to try.".to_owned());
@@ -100,11 +92,11 @@ impl CompareDocument {
             list(names)
         };
         let same = self.weightings.iter().filter(|w| w.better == self.better).count();
-        if same == all {
-            return Some(format!("The same holds under all {all} other weightings that are published."));
-        }
-        let mut text =
-            format!("This rests on the weights: it holds under {same} of {all} other weightings that are published.");
+        let mut text = if same == all {
+            format!("The same holds under all {all} other weightings that are published.")
+        } else {
+            format!("This rests on the weights: it holds under {same} of {all} other weightings that are published.")
+        };
         for (better, says) in [
             (Better::First, "A fits better"),
             (Better::Second, "B fits better"),
@@ -115,6 +107,13 @@ impl CompareDocument {
             if better != self.better && !names.is_empty() {
                 text.push_str(&format!(" {says} if {names}."));
             }
+        }
+        if let Some(order) = &self.every_weighting {
+            let [better, other] = if order.greater.id == self.first.tool.id { ["A", "B"] } else { ["B", "A"] };
+            text.push_str(&format!(
+                " Under no weighting at all is {better} worth less than {other}: for each part of {other}'s worth it has a \
+                 different one of its own that is at least as high in level, strength and evidence."
+            ));
         }
         Some(text)
     }
