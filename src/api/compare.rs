@@ -57,6 +57,8 @@ document! {
         first: ComparedTool,
         /// The second tool.
         second: ComparedTool,
+        /// How the two stand to one another, whatever the project.
+        between: Vec<BetweenEntry>,
         /// What each does, by risk and line of defence, what counts most first.
         cells: Vec<ComparedCell>,
         /// Every source that is cited above.
@@ -71,6 +73,16 @@ document! {
         found: String,
         /// Which tool it is for; it depends when the open answers decide.
         better: Better,
+    }
+
+    /// How one of two tools stands to the other.
+    BetweenEntry {
+        /// Whether it is said of the first; otherwise of the second.
+        of_first: bool,
+        /// How it stands to the other.
+        relation: RelationKind,
+        /// Why.
+        because: String,
     }
 
     /// A question that decides.
@@ -189,6 +201,7 @@ pub fn compare(advice: &Advice<'_>, first: ToolRef, second: ToolRef) -> Option<C
         weightings: model.policy.others.iter().map(under).collect(),
         first: a.entry(&writer)?,
         second: b.entry(&writer)?,
+        between: a.towards(second, true).into_iter().chain(b.towards(first, false)).collect(),
         cells: cells(&writer, &a, &b),
         sources: Vec::new(),
     };
@@ -234,6 +247,12 @@ impl Side<'_> {
             requires: requires.filter_map(|x| writer.name(x.to)).collect(),
             open: writer.open(advice.questions_about(reference)),
         })
+    }
+
+    fn towards(&self, other: ToolRef, of_first: bool) -> Vec<BetweenEntry> {
+        let relations = self.model.tools.get(self.tool.index()).map(|t| t.relations.as_slice()).unwrap_or_default();
+        let between = relations.iter().filter(|r| r.to == other);
+        between.map(|r| BetweenEntry { of_first, relation: r.kind, because: r.because.to_string() }).collect()
     }
 
     fn can_be_used(&self) -> Truth {

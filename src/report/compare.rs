@@ -22,6 +22,12 @@ impl Report for CompareDocument {
         blocks.push(Block::Paragraph(self.in_short()));
         blocks.extend(self.under_other_weights().map(Block::Paragraph));
         blocks.extend(self.against_the_list().map(Block::Paragraph));
+        blocks.extend(self.overlap().map(Block::Paragraph));
+        for between in &self.between {
+            let [of, to] = if between.of_first { ["A", "B"] } else { ["B", "A"] };
+            let because = sentence(&between.because);
+            blocks.push(Block::Paragraph(format!("{of} {} {to}. {because}", between.relation.name())));
+        }
         if !self.depends_on.is_empty() {
             blocks.push(Block::Heading(2, "Questions that decide".to_owned()));
             let (first, rest) = self.depends_on.split_at(self.depends_on.len().min(FEW));
@@ -132,21 +138,47 @@ impl CompareDocument {
         })
     }
 
-    fn by_cell(&self, blocks: &mut Vec<Block>) {
+    /// How much the two do the same; to choose one is to leave undone what only the other does.
+    fn overlap(&self) -> Option<String> {
+        let (acts, both) = (self.acts(), |cell: &&(bool, bool)| **cell == (true, true));
+        let only = |wanted: (bool, bool)| acts.iter().filter(|cell| **cell == wanted).count();
+        let (a, b) = (only((true, false)), only((false, true)));
+        let shared = acts.iter().filter(both).count();
+        if a + shared == 0 || b + shared == 0 {
+            return None;
+        }
+        Some(if shared == 0 {
+            "They do different things here: neither takes the place of the other.".to_owned()
+        } else {
+            let none = |number: usize| if number == 0 { "nothing more".to_owned() } else { format!("{number} more") };
+            format!(
+                "Both act on the same risk, in the same line of defence, {}. A acts on {}, B on {}.",
+                if shared == 1 { "once".to_owned() } else { format!("{shared} times") },
+                none(a),
+                none(b)
+            )
+        })
+    }
+
+    /// For each cell, whether the first and the second act there.
+    fn acts(&self) -> Vec<(bool, bool)> {
         let acts = |edge: &Option<ComparedEdge>| edge.as_ref().is_some_and(|e| e.state != State::Fails);
-        let groups: [(&str, bool, bool); 4] = [
-            ("What both do here", true, true),
-            ("What only A does here", true, false),
-            ("What only B does here", false, true),
-            ("What neither does on these answers", false, false),
-        ];
-        for (heading, first, second) in groups {
-            let cells = self.cells.iter().filter(|c| acts(&c.first) == first && acts(&c.second) == second);
-            let mut cells = cells.peekable();
+        self.cells.iter().map(|c| (acts(&c.first), acts(&c.second))).collect()
+    }
+
+    fn by_cell(&self, blocks: &mut Vec<Block>) {
+        let acts = self.acts();
+        for (heading, group) in [
+            ("What both do here", (true, true)),
+            ("What only A does here", (true, false)),
+            ("What only B does here", (false, true)),
+            ("What neither does on these answers", (false, false)),
+        ] {
+            let mut cells = self.cells.iter().zip(&acts).filter(|(_, acts)| **acts == group).peekable();
             if cells.peek().is_some() {
                 blocks.push(Block::Heading(2, heading.to_owned()));
             }
-            for cell in cells {
+            for (cell, _) in cells {
                 let name =
                     format!("{}, {} ({})", cell.risk_name, cell.function.name(), attention(cell.sure, cell.possible));
                 blocks.push(Block::Entry("-".to_owned(), name));

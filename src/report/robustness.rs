@@ -16,6 +16,9 @@ impl Report for RobustnessDocument {
         ));
         blocks.push(Block::Paragraph(self.in_short()));
         blocks.push(Block::Heading(2, "Places".to_owned()));
+        blocks.push(Block::Paragraph(
+            "A wide range means that the place rests on the numbers: go by the reasons, not by the rank.".to_owned(),
+        ));
         for range in &self.tools {
             blocks.push(Block::Entry(format!("{}.", range.place), named(&range.tool)));
             blocks.extend(self.fields(range));
@@ -60,11 +63,14 @@ impl RobustnessDocument {
             Some(1) => " The first is first under every one of them.".to_owned(),
             Some(few) => format!(" The first {few} are the same tools under every one of them, in whatever order."),
         };
+        let verb = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         format!(
-            "In short: of the first {}, {stay} stay among the first {shown} under each of {}, and {keep} keep their very \
-             place.{firm} The weightings are explained below.",
-            count(shown, "tool", "tools"),
+            "In short, over {}: of the first {}, {} among the first {shown}, and {} the very same place.{firm} The \
+             weightings are explained below.",
             count(all, "other weighting", "other weightings"),
+            count(shown, "tool", "tools"),
+            verb(stay, "always stays", "always stay"),
+            verb(keep, "always keeps", "always keep"),
         )
     }
 
