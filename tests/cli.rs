@@ -5,6 +5,7 @@
 mod cli {
     mod bad_input;
     mod bad_knowledge;
+    mod compare;
     mod harness;
     mod help;
     mod kb;

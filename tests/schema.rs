@@ -6,7 +6,8 @@
 
 mod common;
 
-use candour::api::AdviceDocument;
+use candour::api::{self, AdviceDocument, CompareDocument, RobustnessDocument};
+use candour::knowledge::model::ToolRef;
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
 use common::{examples, json, today};
@@ -41,6 +42,32 @@ fn the_advice_for_every_example_is_valid() {
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(faults(&value, &advice), Vec::<String>::new(), "{name}");
         assert_eq!(faults(&value["profile"]["input"], &input), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_schemas_of_comparisons_and_robustness_are_committed_and_true() {
+    let (compared, robust) = (schema::<CompareDocument>(), schema::<RobustnessDocument>());
+    same_as_committed("compare.schema.json", &compared);
+    same_as_committed("robustness.schema.json", &robust);
+    let engine = common::bundled();
+    let check = |text: String, schema: &str, name: &str| {
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(faults(&value, schema), Vec::<String>::new(), "{name}");
+    };
+    for (name, profile) in examples(engine.knowledge()) {
+        let advice = engine.advise(&profile, today());
+        let robustness = api::robustness(&advice, 10);
+        check(api::json(&robustness), &robust, &name);
+        let back: RobustnessDocument = serde_json::from_str(&api::json(&robustness)).unwrap();
+        assert!(back == robustness);
+        for place in 0..30 {
+            let document = api::compare(&advice, ToolRef(place), ToolRef(3 * place + 1)).unwrap();
+            check(api::json(&document), &compared, &name);
+            let back: CompareDocument = serde_json::from_str(&api::json(&document)).unwrap();
+            assert!(back == document);
+        }
+        assert!(api::compare(&advice, ToolRef(0), ToolRef(u32::MAX)).is_none());
     }
 }
 

@@ -61,6 +61,9 @@ fn prose(model: &Model) -> Vec<(String, String)> {
     for x in &model.traits {
         add(&x.id, &x.name);
     }
+    for x in &model.policy.others {
+        [&x.name, &x.because].into_iter().for_each(|t| add(&x.id, t));
+    }
     for x in &model.policy.floor {
         add("floor", &x.because);
     }

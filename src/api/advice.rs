@@ -276,31 +276,32 @@ impl<'a> Writer<'a> {
     pub(super) fn reasons(&self, tool: &Tool, parts: &[Part]) -> Vec<ReasonEntry> {
         let mut parts: Vec<&Part> = parts.iter().collect();
         parts.sort_by_key(|p| (std::cmp::Reverse(p.adds), std::cmp::Reverse(p.weight * p.quality), p.edge));
-        let entry = |part: &&Part| {
-            let edge = tool.edges.get(part.edge as usize)?;
-            let risk = self.model.risks.get(edge.risk.index())?;
-            Some(ReasonEntry {
-                risk: risk.id.to_string(),
-                risk_name: risk.name.to_string(),
-                act: edge.act,
-                function: edge.act.function(),
-                strength: edge.strength,
-                evidence: edge.evidence,
-                contested: edge.contested,
-                because: edge.because.to_string(),
-                when: edge.when.as_ref().map(|w| w.text.to_string()),
-                level: part.level,
-                weight: part.weight,
-                quality: part.quality,
-                adds: part.adds,
-                sources: self.cited.ids(self.model, &edge.sources),
-                at: at(self.model, edge.at),
-            })
-        };
-        parts.iter().filter_map(entry).collect()
+        parts.iter().filter_map(|part| self.reason(tool, part)).collect()
     }
 
-    fn tool(&self, tool: &Tool) -> ToolEntry {
+    pub(super) fn reason(&self, tool: &Tool, part: &Part) -> Option<ReasonEntry> {
+        let edge = tool.edges.get(part.edge as usize)?;
+        let risk = self.model.risks.get(edge.risk.index())?;
+        Some(ReasonEntry {
+            risk: risk.id.to_string(),
+            risk_name: risk.name.to_string(),
+            act: edge.act,
+            function: edge.act.function(),
+            strength: edge.strength,
+            evidence: edge.evidence,
+            contested: edge.contested,
+            because: edge.because.to_string(),
+            when: edge.when.as_ref().map(|w| w.text.to_string()),
+            level: part.level,
+            weight: part.weight,
+            quality: part.quality,
+            adds: part.adds,
+            sources: self.cited.ids(self.model, &edge.sources),
+            at: at(self.model, edge.at),
+        })
+    }
+
+    pub(super) fn tool(&self, tool: &Tool) -> ToolEntry {
         let stage = self.model.facet("stage");
         ToolEntry {
             id: tool.id.to_string(),

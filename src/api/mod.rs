@@ -23,6 +23,11 @@ pub use changes::*;
 pub use document::*;
 pub use why::*;
 pub use why_not::*;
+mod compare;
+mod robustness;
+
+pub use compare::*;
+pub use robustness::*;
 
 use serde::Serialize;
 

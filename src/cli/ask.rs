@@ -29,6 +29,16 @@ pub(super) fn asked(args: &AskArgs, quiet: bool, streams: &mut Streams<'_>) -> R
 pub(super) fn write<D: Serialize + Report>(
     document: &D,
     format: AnswerFormat,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    let view = View { width: streams.width, ..View::default() };
+    write_as(document, format, &view, streams)
+}
+
+/// Writes what a view shows of a document.
+pub(super) fn write_as<D: Serialize + Report>(
+    document: &D,
+    format: AnswerFormat,
     view: &View,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {

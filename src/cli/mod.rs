@@ -4,6 +4,7 @@
 
 mod args;
 mod ask;
+mod compare;
 pub mod exit;
 mod failure;
 mod help;
@@ -13,6 +14,7 @@ mod list;
 mod profile;
 mod recommend;
 mod review;
+mod robustness;
 mod save;
 mod show;
 pub(crate) mod streams;
@@ -76,6 +78,8 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::Recommend(args) => recommend::run(args, quiet, streams),
         Command::Why(args) => why::why(args, quiet, streams),
         Command::WhyNot(args) => why::why_not(args, quiet, streams),
+        Command::Compare(args) => compare::run(args, quiet, streams),
+        Command::Robustness(args) => robustness::run(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),
         Command::Explain(args) => show::explain(args, quiet, streams),

@@ -18,7 +18,7 @@ pub(super) fn why(args: &WhyArgs, quiet: bool, streams: &mut Streams<'_>) -> Res
         About::Conclusion(subject) => api::why(&advice, subject),
     };
     let view = View { width: streams.width, brief: args.short, ..View::default() };
-    ask::write(&document, args.ask.format, &view, streams)?;
+    ask::write_as(&document, args.ask.format, &view, streams)?;
     Ok(exit::DONE)
 }
 
@@ -31,7 +31,7 @@ pub(super) fn why_not(args: &WhyNotArgs, quiet: bool, streams: &mut Streams<'_>)
         About::Conclusion(subject) => api::why_not(&advice, subject),
     };
     let view = View { width: streams.width, brief: args.short, ..View::default() };
-    ask::write(&document, args.ask.format, &view, streams)?;
+    ask::write_as(&document, args.ask.format, &view, streams)?;
     Ok(exit::DONE)
 }
 

@@ -140,7 +140,7 @@ codes! {
         "Add the risk, or take it out.", Knowledge("frameworks/f.toml", "[framework]\nname = \"F\"\npublisher = \"P\"\nversion = \"1\"\nurl = \"https://example.org/f\"\nsources = [\"src\"]\n[[item]]\ncode = \"1\"\nname = \"I\"\n[[map]]\nitem = \"1\"\nmatch = \"close\"\nbecause = \"B.\"\n");
 
     POLICY "policy" Error "the numbers of the ranking contradict themselves",
-        "More attention, more of a purpose and better evidence must never count for less, and a level asks for all that a lower one asks for.",
+        "More attention, more of a purpose and better evidence must never count for less, in the ranking and in every other weighting, and a level asks for all that a lower one asks for.",
         "Put the numbers in order.", Knowledge("policy.toml", "[weights.level]\nlow = 1\nmoderate = 2\nhigh = 4\ncritical = 3\n\n[weights.strength]\nprimary = 4\npartial = 2\nsupporting = 1\n\n[weights.evidence]\ntrialled-in-health = 5\nevaluated = 4\nused-in-practice = 3\nexpert-consensus = 2\nasserted = 1\n\n[ranking]\nfold = 5\nset-aside = 4\nstale = 30\n\n[demand]\nlow = [\"account\"]\nmoderate = [\"account\", \"find\", \"fix\"]\nhigh = [\"account\", \"find\", \"fix\", \"watch\"]\ncritical = [\"account\", \"find\", \"fix\", \"watch\"]\n\n[[trait]]\nid = \"lonely\"\nname = \"no tool has it\"\n");
 
     // Overlays.

@@ -3,7 +3,7 @@
 use super::compile::{EdgeRow, acts_on_edges, caution_meets};
 use super::{Engine, LevelRange};
 use crate::date::Date;
-use crate::knowledge::model::{CautionRef, RiskRef, ToolRef};
+use crate::knowledge::model::{CautionRef, RiskRef, ToolRef, Weights};
 use crate::knowledge::vocabulary::{CautionEffect, Function, Level};
 use crate::logic::{Findings, Truth};
 
@@ -160,28 +160,22 @@ impl States {
     }
 
     /// A tool's best edge in each cell where it counts: on the sure side, or on the possible side.
-    pub(super) fn parts(&self, engine: &Engine, tool: ToolRef, sure: bool) -> Vec<Part> {
+    pub(super) fn parts(&self, engine: &Engine, tool: ToolRef, weights: &Weights, sure: bool) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let (first, _) = engine.compiled.edges_of.get(tool.index()).copied().unwrap_or((0, 0));
         for (i, row) in engine.compiled.edges_of(tool).iter().enumerate() {
             let Some(state) = self.edges.get(first as usize + i) else { continue };
             let counts = if sure { state.sure } else { state.possible };
             let Some(level) = self.level(row.risk, sure).filter(|_| counts) else { continue };
-            let weight = engine.weight(level);
+            let (weight, quality) = (weights.level(level), weights.quality(row.strength, row.evidence));
             let cell = Cell { risk: row.risk, function: row.function };
             match parts.iter_mut().find(|p| p.cell == cell) {
-                Some(part) if part.quality >= row.quality => {}
-                Some(part) => (part.edge, part.quality) = (row.place, row.quality),
-                None => parts.push(Part { cell, edge: row.place, level, weight, quality: row.quality, adds: 0 }),
+                Some(part) if part.quality >= quality => {}
+                Some(part) => (part.edge, part.quality) = (row.place, quality),
+                None => parts.push(Part { cell, edge: row.place, level, weight, quality, adds: 0 }),
             }
         }
         parts
-    }
-}
-
-impl Engine {
-    pub(super) fn weight(&self, level: Level) -> u32 {
-        self.model().policy.levels.get(level as usize).copied().unwrap_or(0)
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) struct EdgeRow {
     pub(super) place: u32,
     pub(super) risk: RiskRef,
     pub(super) function: Function,
-    /// Strength times evidence.
-    pub(super) quality: u32,
+    pub(super) strength: Strength,
+    pub(super) evidence: Evidence,
     pub(super) head: Option<u32>,
     /// Whether it could make a cell good, if nothing demotes it.
     pub(super) solid: bool,
@@ -267,7 +267,8 @@ fn edges(drafts: &mut Drafts<'_>, compiled: &mut Compiled) {
                 place: j as u32,
                 risk: edge.risk,
                 function: edge.act.function(),
-                quality: quality(model, edge),
+                strength: edge.strength,
+                evidence: edge.evidence,
                 head,
                 solid: solid(tool, edge),
                 demoted: demoted(model, reference, tool, edge),
@@ -275,13 +276,6 @@ fn edges(drafts: &mut Drafts<'_>, compiled: &mut Compiled) {
         }
         compiled.edges_of.push((first, compiled.edges.len() as u32));
     }
-}
-
-/// Strength times evidence.
-fn quality(model: &Model, edge: &Edge) -> u32 {
-    let strength = model.policy.strengths.get(edge.strength as usize).copied().unwrap_or(0);
-    let evidence = model.policy.evidence.get(edge.evidence as usize).copied().unwrap_or(0);
-    strength * evidence
 }
 
 /// Whether an edge could make its cell good. Law obliges; it never makes find, fix or watch solid.

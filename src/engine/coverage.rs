@@ -184,7 +184,8 @@ impl View<'_> {
         let model = self.engine.model();
         let rows = self.cells.get(cell.index()).map(|v| v.sure.clone()).unwrap_or_default();
         let mut rows: Vec<_> = rows.iter().filter_map(|&i| self.engine.compiled.edges.get(i as usize)).collect();
-        rows.sort_by_key(|r| (std::cmp::Reverse(r.quality), r.tool));
+        let weights = &model.policy.weights;
+        rows.sort_by_key(|r| (std::cmp::Reverse(weights.quality(r.strength, r.evidence)), r.tool));
         let nearest = nearest(rows.iter().map(|r| r.tool));
         let pairs = || {
             rows.iter().filter_map(|r| {
@@ -213,7 +214,8 @@ impl View<'_> {
         let compiled = &self.engine.compiled;
         let places = compiled.edges_in.get(cell.index()).map(Vec::as_slice).unwrap_or_default();
         let mut rows: Vec<_> = places.iter().filter_map(|&place| compiled.edges.get(place as usize)).collect();
-        rows.sort_by_key(|r| (std::cmp::Reverse(r.quality), r.tool));
+        let weights = &model.policy.weights;
+        rows.sort_by_key(|r| (std::cmp::Reverse(weights.quality(r.strength, r.evidence)), r.tool));
         if rows.is_empty() {
             return (GapKind::NoTool, Vec::new());
         }

@@ -26,7 +26,8 @@ impl Engine {
         let by_rules: Vec<u8> = doubtful.iter().map(|head| findings.sure(*head)).collect();
         completions.narrow(findings, &doubtful);
         for (head, by_rules) in doubtful.into_iter().zip(by_rules) {
-            if findings.sure(head) > by_rules {
+            // Only of signals, risks and duties is it told how certain they are.
+            if findings.sure(head) > by_rules && (head < self.model().heads || self.compiled.duty.contains(&head)) {
                 let settled = self.cases(answers, findings, head).is_some_and(|cases| cases.settled());
                 findings.prove_by_cases(head, settled);
             }

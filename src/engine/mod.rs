@@ -11,6 +11,7 @@ mod nearest;
 mod proof;
 mod rank;
 mod reach;
+mod standing;
 mod subject;
 
 use crate::date::Date;
@@ -28,6 +29,7 @@ pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Fired, Premise, Proof, Unmet};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
+pub use standing::{EdgeStanding, Standing, Worth};
 pub use subject::Subject;
 
 use compile::Compiled;

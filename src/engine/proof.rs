@@ -144,6 +144,14 @@ impl Engine {
         signals.chain(risks).map(|rule| (rule, self.failing_part(profile, findings, &rule.when))).collect()
     }
 
+    /// Whether a condition fails, whatever the missing answers are.
+    #[must_use]
+    pub fn fails(&self, profile: &Profile, findings: &Findings, when: &When) -> bool {
+        let shapes: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
+        let value = when.condition.value(&shapes, profile.answers(), &|h, l| findings.truth(h, l));
+        value == Truth::Fails
+    }
+
     /// The smallest part of a condition by which it fails; the whole condition where no single part does it.
     #[must_use]
     pub fn failing_part(&self, profile: &Profile, findings: &Findings, when: &When) -> String {

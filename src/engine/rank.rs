@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 
 use super::Engine;
 use super::cells::{Part, States, worth};
-use crate::knowledge::model::{CautionRef, ToolRef};
+use crate::knowledge::model::{CautionRef, ToolRef, Weights};
 use crate::knowledge::vocabulary::{CautionEffect, Effort};
 use crate::logic::{Findings, Truth, VariableSet};
 
@@ -131,10 +131,10 @@ pub(super) struct Worths {
 }
 
 impl Worths {
-    pub(super) fn new(engine: &Engine, states: &States) -> Self {
+    pub(super) fn new(engine: &Engine, states: &States, weights: &Weights) -> Self {
         let tools = || (0..engine.model().tools.len()).map(|i| ToolRef(i as u32));
-        let sure: Vec<Vec<Part>> = tools().map(|t| states.parts(engine, t, true)).collect();
-        let possible = tools().map(|t| states.parts(engine, t, false)).collect();
+        let sure: Vec<Vec<Part>> = tools().map(|t| states.parts(engine, t, weights, true)).collect();
+        let possible = tools().map(|t| states.parts(engine, t, weights, false)).collect();
         let lo = sure.iter().map(|parts| worth(parts)).collect();
         Self { sure, possible, lo }
     }
@@ -208,7 +208,7 @@ pub(super) fn lists(
                 heap.push(now);
                 continue;
             }
-            if model.policy.set_aside * now.adds < candidate.lo {
+            if u64::from(model.policy.set_aside) * u64::from(now.adds) < u64::from(candidate.lo) {
                 aside.push((top.place, now.adds));
                 continue;
             }

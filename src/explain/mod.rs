@@ -12,3 +12,10 @@ pub use why_not::{Obstacle, Shadow, WhyNot};
 
 /// How many steps the search for exact answers may take before it gives up and says so.
 const BUDGET: usize = 2_000_000;
+mod compare;
+mod order;
+mod robust;
+
+pub use compare::{Comparison, Ground, Outcome, Step, Verdict, compare, compare_with};
+pub use order::{Match, Order, order};
+pub use robust::{Range, Robustness, robustness};

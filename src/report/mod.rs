@@ -2,9 +2,11 @@
 
 mod block;
 mod changes;
+mod compare;
 pub mod graph;
 mod outline;
 mod phrases;
+mod robustness;
 mod tree;
 mod why;
 mod why_not;

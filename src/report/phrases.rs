@@ -1,6 +1,6 @@
 //! How things are said.
 
-use crate::api::{AlternativeEntry, NamedEntry, State};
+use crate::api::{AlternativeEntry, MadeEntry, NamedEntry, StandingEntry, State};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::vocabulary::Level;
 pub(super) use crate::text::sentence;
@@ -47,4 +47,24 @@ pub(super) fn perhaps(state: State, text: &str) -> String {
 /// Sources by id, in brackets, after a sentence.
 pub(super) fn cite(sources: &[String]) -> String {
     if sources.is_empty() { String::new() } else { format!(" ({})", sources.join(", ")) }
+}
+
+/// How an answer was made, and what it is not.
+pub(super) fn made(made: &MadeEntry) -> String {
+    let layers = list(made.knowledge.iter().map(|l| format!("{} {} of {}", l.name, l.version, l.date)));
+    format!("For {}. Knowledge: {layers}. {}", made.today, made.notice)
+}
+
+/// Where the advice has a tool.
+pub(super) fn standing(standing: &StandingEntry) -> String {
+    match (standing.list.as_str(), standing.place, &standing.beside) {
+        (_, Some(place), _) => format!("recommended, place {place}"),
+        ("set-aside", _, Some(beside)) => format!("set aside: it would add little beside {}", named(beside)),
+        ("asked-for", ..) => "a duty of yours asks for it".to_owned(),
+        ("in-place", ..) => "already in place".to_owned(),
+        ("depends", ..) => "depends on an answer".to_owned(),
+        ("excluded", ..) => "not for this project: a caution takes it away".to_owned(),
+        ("does-not-fit", ..) => "not for this project: it cannot be used on these answers".to_owned(),
+        _ => "in no list: it acts on no risk that is raised here".to_owned(),
+    }
 }

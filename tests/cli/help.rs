@@ -3,9 +3,11 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 21] = [
     "",
     "recommend",
+    "compare",
+    "robustness",
     "profile",
     "profile new",
     "profile check",

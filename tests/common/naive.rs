@@ -273,7 +273,7 @@ impl Naive<'_> {
 
     pub fn quality(&self, edge: &Edge) -> u32 {
         let policy = &self.model.policy;
-        policy.strengths[edge.strength as usize] * policy.evidence[edge.evidence as usize]
+        policy.weights.strengths[edge.strength as usize] * policy.weights.evidence[edge.evidence as usize]
     }
 
     /// A tool's best edge in every cell, on the sure or on the possible side.
@@ -289,7 +289,7 @@ impl Naive<'_> {
                 continue;
             }
             let (low, high) = self.level(edge.risk.index());
-            let weight = self.model.policy.levels[if sure { low } else { high }.unwrap() as usize];
+            let weight = self.model.policy.weights.levels[if sure { low } else { high }.unwrap() as usize];
             let new =
                 Best { risk: edge.risk.index(), function: edge.act.function(), weight, quality: self.quality(edge) };
             match found.iter_mut().find(|b| (b.risk, b.function) == (new.risk, new.function)) {

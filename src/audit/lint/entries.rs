@@ -18,25 +18,21 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     policy(lint);
 }
 
-/// Answers may only narrow what a tool is worth and what is asked for; that rests on these orders.
+/// Answers may only narrow what a tool is worth and what is asked for; that rests on the order of the numbers.
 fn policy(lint: &mut Lint<'_>) {
     let policy = &lint.model.policy;
-    let mut wrong = Vec::new();
-    if !policy.levels.is_sorted() {
-        wrong.push("a higher level weighs less than a lower one");
-    }
-    if !policy.strengths.is_sorted_by(|a, b| a >= b) {
-        wrong.push("more of a purpose counts for less");
-    }
-    if !policy.evidence.is_sorted_by(|a, b| a >= b) {
-        wrong.push("better evidence counts for less");
+    let mut wrong: Vec<String> = policy.weights.faults().into_iter().map(ToOwned::to_owned).collect();
+    for other in &policy.others {
+        wrong.extend(
+            other.weights.faults().into_iter().map(|fault| format!("in the weighting `{}`, {fault}", other.id)),
+        );
     }
     let nested = |pair: &[Vec<crate::knowledge::vocabulary::Function>]| match pair {
         [lower, higher] => lower.iter().all(|f| higher.contains(f)),
         _ => true,
     };
     if !policy.demand.windows(2).all(nested) {
-        wrong.push("a level does not ask for all that a lower one asks for");
+        wrong.push("a level does not ask for all that a lower one asks for".to_owned());
     }
     let at = lint.beginning("policy.toml");
     for message in wrong {

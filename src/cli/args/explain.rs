@@ -44,3 +44,45 @@ pub(in crate::cli) struct WhyNotArgs {
     #[arg(long)]
     pub(in crate::cli) short: bool,
 }
+
+/// Compare two tools for a project: what each does, what it takes, which fits better and why
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour compare me.toml fairlearn ai-fairness-360
+  candour compare me.toml dcb0129 dcb0160 --format markdown
+  candour compare me.toml model-card datasheet-for-datasets --format json
+
+Says that it depends, and on which answers, where they decide; and that it is a
+tie where nothing tells them apart.")]
+pub(in crate::cli) struct CompareArgs {
+    #[command(flatten)]
+    pub(in crate::cli) ask: AskArgs,
+
+    /// A tool, by id
+    #[arg(value_name = "A")]
+    pub(in crate::cli) first: String,
+
+    /// The tool to compare it with, by id
+    #[arg(value_name = "B")]
+    pub(in crate::cli) second: String,
+}
+
+/// Show how far the order of the list rests on the numbers of the ranking
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour robustness me.toml
+  candour robustness me.toml --top 5
+  candour robustness me.toml --format json
+
+Ranks again with each of the other weightings that the knowledge publishes, and
+says which orders hold under every weighting.")]
+pub(in crate::cli) struct RobustnessArgs {
+    #[command(flatten)]
+    pub(in crate::cli) ask: AskArgs,
+
+    /// Look at the first N tools
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(in crate::cli) top: u32,
+}

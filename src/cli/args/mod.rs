@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use ask::AskArgs;
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
+pub(super) use explain::{CompareArgs, RobustnessArgs};
 pub(super) use explain::{WhyArgs, WhyNotArgs};
 pub(super) use kb::{
     DiffArgs, EntryArgs, FmtArgs, GraphArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs, TestArgs,
@@ -53,6 +54,8 @@ pub(super) enum Command {
     Recommend(RecommendArgs),
     Why(WhyArgs),
     WhyNot(WhyNotArgs),
+    Compare(CompareArgs),
+    Robustness(RobustnessArgs),
     Profile(ProfileArgs),
     Show(ShowArgs),
     Search(SearchArgs),
@@ -73,6 +76,8 @@ impl Command {
             Self::Recommend(args) => args.format == AnswerFormat::Json,
             Self::Why(args) => args.ask.format == AnswerFormat::Json,
             Self::WhyNot(args) => args.ask.format == AnswerFormat::Json,
+            Self::Compare(args) => args.ask.format == AnswerFormat::Json,
+            Self::Robustness(args) => args.ask.format == AnswerFormat::Json,
             Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
             Self::Show(ShowArgs { format, .. })
             | Self::Search(SearchArgs { format, .. })

@@ -56,6 +56,7 @@ pub(super) static POLICY: Page = Page {
         keys: &[
             need("weights", Table(&WEIGHTS), "what levels, strengths and evidence are worth"),
             need("ranking", Table(&RANKING), "the numbers of the ranking"),
+            may("weighting", Tables(&WEIGHTING), "other weights that somebody could argue for"),
             need("demand", Table(&DEMAND), "lines of defence that each level asks for"),
             may("floor", Tables(&FLOOR), "what every profile is asked for"),
             may("trait", Tables(&TRAIT), "what some tools have in common"),
@@ -106,6 +107,19 @@ static WEIGHTS: Shape = Shape {
     noun: "the weights",
     about: "What levels, strengths and evidence are worth",
     keys: &[
+        may("level", Table(&LEVELS), "how much attention a level is worth"),
+        may("strength", Table(&STRENGTHS), "how much of a tool's purpose an edge is"),
+        may("evidence", Table(&EVIDENCE), "of the effect on a risk"),
+    ],
+};
+
+static WEIGHTING: Shape = Shape {
+    noun: "a weighting",
+    about: "Other weights that somebody could argue for; a table that is left out is as in the weights of the ranking",
+    keys: &[
+        need("id", Text, "never changed"),
+        need("name", Text, "in words"),
+        need("because", Text, "why somebody could weigh like this"),
         may("level", Table(&LEVELS), "how much attention a level is worth"),
         may("strength", Table(&STRENGTHS), "how much of a tool's purpose an edge is"),
         may("evidence", Table(&EVIDENCE), "of the effect on a risk"),

@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use crate::date::Date;
 use crate::diagnostic::code;
 use crate::document::Fields;
-use crate::knowledge::model::{Floor, Law, Layer, Policy, RiskRef, ToolRef, Trait};
+use crate::knowledge::model::{Floor, Law, Layer, Policy, RiskRef, ToolRef, Trait, Weighting, Weights};
 use crate::knowledge::names::Names;
-use crate::knowledge::vocabulary::{Coverage, Function};
+use crate::knowledge::vocabulary::{Coverage, Evidence, Function, Level, Strength, Vocabulary};
 use crate::text::Text;
 
 /// `[knowledge]` or `[overlay]`.
@@ -92,14 +92,10 @@ pub(in crate::knowledge) fn policy(root: &Fields<'_, '_>, names: &Names) -> Poli
     }
     let number = |key| ranking.as_ref().map_or(1, |f| f.need_number(key));
     let functions = |key| demand.as_ref().map_or_else(Vec::new, |f| f.words::<Function>(key));
+    let own = self::weights(weights.as_ref(), Weights { levels: [1; 4], strengths: [1; 3], evidence: [1; 5] });
     let policy = Policy {
-        levels: column(weights.as_ref(), "level", ["low", "moderate", "high", "critical"]),
-        strengths: column(weights.as_ref(), "strength", ["primary", "partial", "supporting"]),
-        evidence: column(
-            weights.as_ref(),
-            "evidence",
-            ["trialled-in-health", "evaluated", "used-in-practice", "expert-consensus", "asserted"],
-        ),
+        weights: own,
+        others: weightings(root, own),
         fold: number("fold"),
         set_aside: number("set-aside"),
         stale: number("stale"),
@@ -122,10 +118,55 @@ fn floor(fields: &Fields<'_, '_>, names: &Names) -> Option<Floor> {
     Some(Floor { risk: RiskRef(risk?), function: function?, because })
 }
 
+/// `[[weighting]]`.
+fn weightings(root: &Fields<'_, '_>, own: Weights) -> Vec<Weighting> {
+    let mut found: Vec<Weighting> = Vec::new();
+    for fields in root.tables("weighting", "a weighting") {
+        let id = fields.located("id");
+        let weighting = Weighting {
+            id: id.as_ref().map_or_else(Text::default, |id| id.text.into()),
+            name: fields.text("name"),
+            because: fields.text("because"),
+            weights: weights(Some(&fields), own),
+        };
+        fields.done();
+        if let Some(id) = id {
+            if !crate::knowledge::load::is_id(id.text) {
+                fields.complain(code::BAD_ID, id.range, format!("`{}` is not an id", id.text), None);
+            } else if found.iter().any(|w| w.id == weighting.id) {
+                let message = format!("there are two weightings `{}`", id.text);
+                fields.complain(code::DUPLICATE_ID, id.range, message, None);
+            }
+        }
+        found.push(weighting);
+    }
+    found
+}
+
+/// The tables of weights; one that is left out is as in `otherwise`.
+fn weights(fields: Option<&Fields<'_, '_>>, otherwise: Weights) -> Weights {
+    Weights {
+        levels: column::<Level, 4>(fields, "level", otherwise.levels),
+        strengths: column::<Strength, 3>(fields, "strength", otherwise.strengths),
+        evidence: column::<Evidence, 5>(fields, "evidence", otherwise.evidence),
+    }
+}
+
 /// One number for each word of a vocabulary, in its order.
-fn column<const N: usize>(weights: Option<&Fields<'_, '_>>, key: &'static str, words: [&'static str; N]) -> [u32; N] {
-    let Some(table) = weights.and_then(|w| w.table(key, "a table of weights")) else { return [1; N] };
-    let numbers = words.map(|word| table.need_number(word).min(1000));
+fn column<V: Vocabulary, const N: usize>(
+    fields: Option<&Fields<'_, '_>>,
+    key: &'static str,
+    mut numbers: [u32; N],
+) -> [u32; N] {
+    let Some(table) = fields.and_then(|f| f.table(key, "a table of weights")) else { return numbers };
+    for (number, word) in numbers.iter_mut().zip(V::ALL) {
+        *number = table.need_number(word.id()).min(Weights::GREATEST + 1);
+        if *number > Weights::GREATEST {
+            let at = table.value(word.id()).map_or(0..0, |value| value.span());
+            let message = format!("a weight is at most {}", Weights::GREATEST);
+            table.complain(code::TOO_LARGE, at, message, None);
+        }
+    }
     table.done();
     numbers
 }
