@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::States;
-use super::coverage::{Gap, gaps};
+use super::cells::{Cell, Part, States};
+use super::coverage::{Acting, Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
 use super::rank::{Alternative, Depends, InPart, NotFor, Recommendation, Worths, lists};
 use super::{Engine, LevelRange};
@@ -19,8 +19,8 @@ pub struct Advice<'e> {
     profile: &'e Profile,
     today: Date,
     findings: Findings,
-    levels: Vec<LevelRange>,
-    cautions: Vec<Truth>,
+    states: States,
+    worths: Worths,
     duties: Vec<DutyFinding>,
     in_place: Vec<ToolRef>,
     asked_for: Vec<ToolRef>,
@@ -54,8 +54,7 @@ impl<'e> Advice<'e> {
         asked_for.dedup();
         let lists = lists(engine, &findings, &states, &worths, &in_place, &asked_for);
         let gaps = gaps(engine, profile, &findings, &states);
-        let States { levels, cautions, .. } = states;
-        Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps }
+        Self { engine, profile, today, findings, states, worths, duties, in_place, asked_for, lists, gaps }
     }
 
     /// The engine that gave it.
@@ -85,13 +84,14 @@ impl<'e> Advice<'e> {
     /// How far a risk is raised.
     #[must_use]
     pub fn risk(&self, risk: RiskRef) -> LevelRange {
-        self.levels.get(risk.index()).copied().unwrap_or(LevelRange { sure: None, possible: None })
+        self.states.levels.get(risk.index()).copied().unwrap_or(LevelRange { sure: None, possible: None })
     }
 
     /// Risks that are raised or may be, the highest first, ties in the order of the knowledge.
     #[must_use]
     pub fn risks(&self) -> Vec<(RiskRef, LevelRange)> {
         let mut risks: Vec<(RiskRef, LevelRange)> = self
+            .states
             .levels
             .iter()
             .enumerate()
@@ -116,7 +116,7 @@ impl<'e> Advice<'e> {
     /// Whether a caution stands.
     #[must_use]
     pub fn caution(&self, caution: CautionRef) -> Truth {
-        self.cautions.get(caution.index()).copied().unwrap_or(Truth::Fails)
+        self.states.caution(caution)
     }
 
     /// The cautions about a tool that stand or may stand.
@@ -165,6 +165,20 @@ impl<'e> Advice<'e> {
             }
         }
         found.into_iter().collect()
+    }
+
+    /// What a tool's own worth is made of, whatever list it stands in: of what is sure, or of what is possible. What it adds
+    /// is said only in the list.
+    #[must_use]
+    pub fn worth(&self, tool: ToolRef, sure: bool) -> &[Part] {
+        let worths = if sure { &self.worths.sure } else { &self.worths.possible };
+        worths.get(tool.index()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The tools that act in a cell, surely or possibly, in the order of the knowledge.
+    #[must_use]
+    pub fn acting(&self, cell: Cell) -> Vec<Acting> {
+        super::coverage::acting(self.engine, &self.states, cell)
     }
 
     /// Tools in place.
@@ -224,7 +238,7 @@ impl<'e> Advice<'e> {
             .filter_map(|place| {
                 let hangs = |set: VariableSet| set.contains(place);
                 let open_duties = self.duties.iter().filter(|d| d.truth != Truth::Fails && hangs(d.open)).count();
-                let risks: Vec<&LevelRange> = (model.risks.iter().zip(&self.levels))
+                let risks: Vec<&LevelRange> = (model.risks.iter().zip(&self.states.levels))
                     .filter(|(risk, _)| hangs(self.findings.open(risk.head)))
                     .map(|(_, range)| range)
                     .collect();

@@ -18,7 +18,7 @@ use crate::profile::Profile;
 
 pub use advice::{Advice, OpenQuestion};
 pub use cells::{Cell, Part};
-pub use coverage::{Cover, Gap, GapKind};
+pub use coverage::{Acting, Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Premise, Proof};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};

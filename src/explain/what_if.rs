@@ -1,0 +1,481 @@
+//! What changes in the advice when answers change, and why each thing does.
+
+use super::difference::{CautionStand, Changed, Difference, DutyStand, Exclusion, GapStand, Standing};
+use super::shelf::Shelf;
+use super::turn::{Sides, Turn};
+use crate::engine::{Acting, Advice, Cell, DutyFinding, LevelRange, Part};
+use crate::knowledge::model::{CautionRef, DutyRef, FacetRef, RiskRef, ToolRef};
+use crate::knowledge::vocabulary::{CautionEffect, Certainty};
+use crate::logic::Truth;
+
+/// How many causes a row names: those that weigh most.
+const CAUSES: usize = 3;
+
+/// Why something does not stand where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause<'e> {
+    /// Its condition turned, or a rule that concludes it did.
+    Turn(Turn<'e>),
+    /// The condition turned that says whose duty it is.
+    Bearer(Turn<'e>),
+    /// The tool is now said to be in place, or no longer.
+    InPlace {
+        /// The tool.
+        tool: ToolRef,
+        /// Whether it is so now.
+        now: bool,
+    },
+    /// Somebody has now said what is in place, or no longer.
+    Uses {
+        /// Whether it is so now.
+        now: bool,
+    },
+    /// Another stage is reached.
+    Stage,
+    /// What the tool cannot do without turned.
+    Fit(Turn<'e>),
+    /// A caution that acts on the tool turned.
+    Caution {
+        /// The caution.
+        caution: CautionRef,
+        /// Why.
+        turn: Turn<'e>,
+    },
+    /// A risk is due another level of attention.
+    Level {
+        /// The risk.
+        risk: RiskRef,
+        /// What it was.
+        was: LevelRange,
+        /// What it is.
+        now: LevelRange,
+    },
+    /// What the tool does about a risk now holds, or no longer does.
+    Act {
+        /// What it does, as a place among its edges.
+        edge: u32,
+        /// Why.
+        turn: Turn<'e>,
+    },
+    /// A duty of ours now asks for the tool, or no longer does.
+    Asked {
+        /// The duty.
+        duty: DutyRef,
+        /// Whether it is so now.
+        now: bool,
+    },
+    /// What the tool would add in a cell is now covered by another, or no longer.
+    Covered {
+        /// The cell.
+        cell: Cell,
+        /// The other.
+        by: ToolRef,
+        /// Whether it is so now.
+        now: bool,
+    },
+    /// Another tool is now above it in the list, or no longer.
+    Above {
+        /// The other.
+        tool: ToolRef,
+        /// Whether it is so now.
+        now: bool,
+    },
+    /// A tool now counts for more in the cell, or for less.
+    Acting {
+        /// The tool.
+        tool: ToolRef,
+        /// Whether for more.
+        now: bool,
+    },
+    /// A tool came among the first, or left them.
+    First {
+        /// The tool.
+        tool: ToolRef,
+        /// Whether it is among them now.
+        now: bool,
+    },
+    /// The question itself is now answered, or no longer.
+    Answered {
+        /// Whether it is so now.
+        now: bool,
+    },
+    /// Other answers leave it something to decide, or nothing.
+    Others,
+}
+
+/// Something that changes, and why. The causes that weigh most come first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<'e, R, S> {
+    /// What.
+    pub of: R,
+    /// How it stood.
+    pub was: S,
+    /// How it stands.
+    pub now: S,
+    /// Why: at most three.
+    pub causes: Vec<Cause<'e>>,
+}
+
+/// What changes from one advice to another of the same engine on the same day, in the order of the knowledge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhatIf<'e> {
+    /// Attention that risks are due.
+    pub risks: Vec<Row<'e, RiskRef, LevelRange>>,
+    /// Duties; none for one that does not appear to apply.
+    pub duties: Vec<Row<'e, DutyRef, Option<DutyStand>>>,
+    /// Tools.
+    pub tools: Vec<Row<'e, ToolRef, Standing<'e>>>,
+    /// Tools that a caution excludes, in whole or in part.
+    pub exclusions: Vec<Row<'e, ToolRef, Option<Exclusion<'e>>>>,
+    /// Cautions about the first tools.
+    pub cautions: Vec<Row<'e, CautionRef, Option<CautionStand>>>,
+    /// Gaps.
+    pub gaps: Vec<Row<'e, Cell, Option<GapStand>>>,
+    /// Questions, none for what is in place: whether they still decide something.
+    pub questions: Vec<Row<'e, Option<FacetRef>, bool>>,
+}
+
+impl<'e> WhatIf<'e> {
+    /// What changes, and why. Both advices must be of one engine, for one day; what another engine knows is left out.
+    #[must_use]
+    pub fn between(before: &Advice<'e>, after: &Advice<'e>) -> Self {
+        let fold = after.engine().model().policy.fold as usize;
+        let difference = Difference::between(before, after, fold);
+        let sides = Sides::new(before, after);
+        let causes = Causes { shelves: (Shelf::new(before), Shelf::new(after)), fold, sides };
+        Self {
+            risks: rows(difference.risks, |risk, _, _| causes.of_risk(risk)),
+            duties: rows(difference.duties, |duty, was, now| causes.of_duty(duty, was.zip(*now))),
+            tools: rows(difference.tools, |tool, was, now| causes.of_tool(tool, *was, *now)),
+            exclusions: rows(difference.exclusions, |tool, was, now| causes.of_exclusion(tool, now.or(*was))),
+            cautions: rows(difference.cautions, |caution, _, _| causes.of_caution(caution)),
+            gaps: rows(difference.gaps, |cell, was, now| causes.of_gap(cell, was.is_none(), now.is_none())),
+            questions: rows(difference.questions, |question, _, now| vec![causes.of_question(question, *now)]),
+        }
+    }
+
+    /// Whether nothing changes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.risks.is_empty()
+            && self.duties.is_empty()
+            && self.tools.is_empty()
+            && self.exclusions.is_empty()
+            && self.cautions.is_empty()
+            && self.gaps.is_empty()
+            && self.questions.is_empty()
+    }
+}
+
+fn rows<'e, R: Copy, S>(
+    changed: Vec<Changed<R, S>>,
+    causes: impl Fn(R, &S, &S) -> Vec<Cause<'e>>,
+) -> Vec<Row<'e, R, S>> {
+    let row = |c: Changed<R, S>| {
+        let of = c.before.and(c.after)?;
+        let mut causes = causes(of, &c.was, &c.now);
+        causes.truncate(CAUSES);
+        Some(Row { of, was: c.was, now: c.now, causes })
+    };
+    changed.into_iter().filter_map(row).collect()
+}
+
+/// Looks for causes.
+struct Causes<'a, 'e> {
+    sides: Sides<'a, 'e>,
+    shelves: (Shelf, Shelf),
+    fold: usize,
+}
+
+impl<'e> Causes<'_, 'e> {
+    fn of_risk(&self, risk: RiskRef) -> Vec<Cause<'e>> {
+        self.sides.of_risk(risk).map(Cause::Turn).into_iter().collect()
+    }
+
+    fn of_duty(&self, duty: DutyRef, both: Option<(DutyStand, DutyStand)>) -> Vec<Cause<'e>> {
+        let Some(entry) = self.sides.model.duties.get(duty.index()) else { return Vec::new() };
+        let finding = |advice: &Advice<'_>| advice.duties().get(duty.index()).cloned();
+        let (Some(before), Some(after)) = (finding(self.sides.before), finding(self.sides.after)) else {
+            return Vec::new();
+        };
+        let rules = entry.rules.iter().map(|r| (r, entry.applies_in));
+        let mut causes = Vec::new();
+        causes.extend(self.sides.of_rules(rules.clone(), before.truth, after.truth).map(Cause::Turn));
+        let Some((was, now)) = both else { return causes };
+        if was.settled != now.settled && was.truth == now.truth {
+            let settled = rules.filter(|(r, _)| r.certainty == Certainty::Settled);
+            let (from, to) = (Truth::known(was.settled), Truth::known(now.settled));
+            causes.extend(self.sides.of_rules(settled, from, to).map(Cause::Turn));
+        }
+        if was.bearer != now.bearer {
+            let turn = entry.yours.as_ref().and_then(|w| self.sides.of_condition(&w.condition));
+            causes.extend(turn.map(Cause::Bearer));
+        }
+        if was.stop != now.stop {
+            causes.extend(self.of_stop(&before, &after));
+            if causes.is_empty() {
+                causes.push(Cause::Stage);
+            }
+        }
+        causes
+    }
+
+    /// What is in place decides whether a duty is met.
+    fn of_stop(&self, before: &DutyFinding, after: &DutyFinding) -> Option<Cause<'e>> {
+        let said = |advice: &Advice<'_>| advice.profile().uses().is_some();
+        let (was, now) = (said(self.sides.before), said(self.sides.after));
+        match (before.met_by, after.met_by) {
+            (None, Some(tool)) => Some(Cause::InPlace { tool, now: true }),
+            (Some(tool), None) => Some(Cause::InPlace { tool, now: false }),
+            _ => (was != now).then_some(Cause::Uses { now }),
+        }
+    }
+
+    fn of_tool(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<Cause<'e>> {
+        let Sides { before, after, .. } = self.sides;
+        let in_place = (before.in_place().contains(&tool), after.in_place().contains(&tool));
+        if in_place.0 != in_place.1 {
+            return vec![Cause::InPlace { tool, now: in_place.1 }];
+        }
+        let asked = (before.asked_for().contains(&tool), after.asked_for().contains(&tool));
+        if asked.0 != asked.1 {
+            return self.asking(tool, asked.1).into_iter().collect();
+        }
+        let mut causes: Vec<Cause<'e>> = self.sides.of_fit(tool).map(Cause::Fit).into_iter().collect();
+        if causes.is_empty() {
+            causes.extend(self.of_cautions(tool));
+            causes.extend(self.of_worth(tool, was, now));
+        }
+        if causes.is_empty() {
+            causes.extend(self.of_edges(tool, None));
+        }
+        if causes.is_empty() {
+            causes.extend(self.of_place(tool, was, now));
+        }
+        causes
+    }
+
+    /// The duty that asks for a tool now, or did.
+    fn asking(&self, tool: ToolRef, now: bool) -> Option<Cause<'e>> {
+        let (here, there) = if now { (self.sides.after, self.sides.before) } else { (self.sides.before, self.sides.after) };
+        let asks = here.duties().iter().zip(there.duties()).filter(|(d, _)| d.truth.holds() && d.meet_with == Some(tool));
+        let found = asks.clone().find(|(d, other)| d != other).or_else(|| asks.clone().next());
+        found.map(|(d, _)| Cause::Asked { duty: d.duty, now })
+    }
+
+    /// Cautions that take the tool away or put it behind others.
+    fn of_cautions(&self, tool: ToolRef) -> Vec<Cause<'e>> {
+        let about = |advice: &Advice<'_>| advice.cautions_about(tool).into_iter().map(|(c, _)| c).collect::<Vec<_>>();
+        let mut cautions = about(self.sides.before);
+        cautions.extend(about(self.sides.after));
+        cautions.sort_unstable();
+        cautions.dedup();
+        cautions.into_iter().filter_map(|caution| self.of_acting_caution(caution)).collect()
+    }
+
+    fn of_acting_caution(&self, caution: CautionRef) -> Option<Cause<'e>> {
+        let entry = self.sides.model.cautions.get(caution.index()).filter(|c| c.effect != CautionEffect::Warn)?;
+        let turn = self.sides.of_condition(&entry.when.as_ref()?.condition)?;
+        Some(Cause::Caution { caution, turn })
+    }
+
+    /// The cells in which the tool is worth more or less, or in which more or less of that is covered already.
+    fn of_worth(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<Cause<'e>> {
+        let mut found = self.of_cells(tool, true);
+        if found.is_empty() && (self.worth(tool, true).0.is_empty() || self.worth(tool, true).1.is_empty()) {
+            found = self.of_cells(tool, false);
+        }
+        found.extend(self.of_cover(tool, was, now));
+        found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        let mut causes: Vec<Cause<'e>> = Vec::new();
+        for (_, cause) in found {
+            // One word for each risk, and for each tool that covers something.
+            let told = causes.iter().any(|c| match (c, &cause) {
+                (Cause::Level { risk: a, .. }, Cause::Level { risk: b, .. }) => a == b,
+                (Cause::Covered { by: a, .. }, Cause::Covered { by: b, .. }) => a == b,
+                _ => false,
+            });
+            if !told {
+                causes.push(cause);
+            }
+        }
+        causes
+    }
+
+    fn worth(&self, tool: ToolRef, sure: bool) -> (&[Part], &[Part]) {
+        (self.sides.before.worth(tool, sure), self.sides.after.worth(tool, sure))
+    }
+
+    /// By cell: how much more or less the tool is worth there, and why.
+    fn of_cells(&self, tool: ToolRef, sure: bool) -> Vec<(u32, Cause<'e>)> {
+        let (before, after) = self.worth(tool, sure);
+        let mut found = Vec::new();
+        for cell in cells(before, after) {
+            let (was, now) = (part(before, cell), part(after, cell));
+            let value = |p: Option<&Part>| p.map_or(0, |p| p.weight * p.quality);
+            let weight = value(was).abs_diff(value(now));
+            if weight == 0 {
+                continue;
+            }
+            let edge = was.or(now).map(|p| p.edge).into_iter().chain(now.map(|p| p.edge));
+            let cause = self.of_level(cell.risk).or_else(|| edge.clone().find_map(|e| self.of_edge(tool, e)));
+            found.extend(cause.map(|cause| (weight, cause)));
+        }
+        found
+    }
+
+    fn of_level(&self, risk: RiskRef) -> Option<Cause<'e>> {
+        let (was, now) = (self.sides.before.risk(risk), self.sides.after.risk(risk));
+        (was != now).then_some(Cause::Level { risk, was, now })
+    }
+
+    fn of_edge(&self, tool: ToolRef, edge: u32) -> Option<Cause<'e>> {
+        let entry = self.sides.model.tools.get(tool.index())?.edges.get(edge as usize)?;
+        let turn = self.sides.of_condition(&entry.when.as_ref()?.condition)?;
+        Some(Cause::Act { edge, turn })
+    }
+
+    /// By cell where the worth is the same: how much more or less is covered already, and by which tool.
+    fn of_cover(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<(u32, Cause<'e>)> {
+        let (before, after) = self.worth(tool, true);
+        let above = |standing: Standing<'e>| standing.place().unwrap_or(usize::MAX);
+        let mut found = Vec::new();
+        for cell in cells(before, after) {
+            let (Some(a), Some(b)) = (part(before, cell), part(after, cell)) else { continue };
+            let first = self.shelves.0.above(cell, above(was), tool);
+            let second = self.shelves.1.above(cell, above(now), tool);
+            let left = |p: &Part, by: Option<(ToolRef, u32)>| p.weight * p.quality.saturating_sub(by.map_or(0, |b| b.1));
+            let (was, now) = (left(a, first), left(b, second));
+            let covers = second.map_or(0, |b| b.1) > first.map_or(0, |a| a.1);
+            let by = if covers { second } else { first };
+            if let (Some((by, _)), true) = (by, was != now && first.map(|f| f.1) != second.map(|s| s.1)) {
+                found.push((was.abs_diff(now), Cause::Covered { cell, by, now: covers }));
+            }
+        }
+        found
+    }
+
+    /// Risks that the tool acts on, and what it does about them, wherever one changed; of one risk, or of all.
+    fn of_edges(&self, tool: ToolRef, only: Option<&dyn Fn(RiskRef) -> bool>) -> Vec<Cause<'e>> {
+        let Some(entry) = self.sides.model.tools.get(tool.index()) else { return Vec::new() };
+        let mut causes: Vec<Cause<'e>> = Vec::new();
+        for (place, edge) in entry.edges.iter().enumerate().filter(|(_, e)| only.is_none_or(|only| only(e.risk))) {
+            let cause = self.of_level(edge.risk).or_else(|| self.of_edge(tool, place as u32));
+            causes.extend(cause.filter(|c| !causes.contains(c)));
+        }
+        causes
+    }
+
+    /// Others came in above it or went.
+    fn of_place(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<Cause<'e>> {
+        let above = |advice: &Advice<'_>, standing: Standing<'e>| -> Vec<ToolRef> {
+            let place = standing.place().unwrap_or(usize::MAX);
+            advice.recommended().iter().filter(|r| r.place < place && r.tool != tool).map(|r| r.tool).collect()
+        };
+        let (old, new) = (above(self.sides.before, was), above(self.sides.after, now));
+        let came = new.iter().filter(|t| !old.contains(t)).map(|&tool| Cause::Above { tool, now: true });
+        let went = old.iter().filter(|t| !new.contains(t)).map(|&tool| Cause::Above { tool, now: false });
+        if new.len() >= old.len() { came.chain(went).collect() } else { went.chain(came).collect() }
+    }
+
+    fn of_exclusion(&self, tool: ToolRef, exclusion: Option<Exclusion<'e>>) -> Vec<Cause<'e>> {
+        let model = self.sides.model;
+        let named = exclusion.and_then(|e| model.cautions.iter().position(|c| c.id == *e.caution));
+        let Some(caution) = named.map(|place| CautionRef(place as u32)) else { return Vec::new() };
+        if let Some(turned) = self.of_acting_caution(caution) {
+            return vec![turned];
+        }
+        if let Some(turn) = self.sides.of_fit(tool) {
+            return vec![Cause::Fit(turn)];
+        }
+        let in_place = |advice: &Advice<'_>| advice.in_place().contains(&tool);
+        let (was, now) = (in_place(self.sides.before), in_place(self.sides.after));
+        if was != now {
+            return vec![Cause::InPlace { tool, now }];
+        }
+        let risks = model.cautions.get(caution.index()).map(|c| c.risks.as_slice()).unwrap_or_default();
+        let met = |risk: RiskRef| risks.is_empty() || risks.contains(&risk);
+        let causes = self.of_edges(tool, Some(&met));
+        if causes.is_empty() { self.of_edges(tool, None) } else { causes }
+    }
+
+    fn of_caution(&self, caution: CautionRef) -> Vec<Cause<'e>> {
+        let when = self.sides.model.cautions.get(caution.index()).and_then(|c| c.when.as_ref());
+        if let Some(turn) = when.and_then(|w| self.sides.of_condition(&w.condition)) {
+            return vec![Cause::Turn(turn)];
+        }
+        let first = |advice: &Advice<'_>| -> Vec<ToolRef> {
+            let first = advice.recommended().iter().take(self.fold).map(|r| r.tool);
+            first.filter(|&t| advice.cautions_about(t).iter().any(|(c, _)| *c == caution)).collect()
+        };
+        let (old, new) = (first(self.sides.before), first(self.sides.after));
+        let came = new.iter().filter(|t| !old.contains(t)).map(|&tool| Cause::First { tool, now: true });
+        let went = old.iter().filter(|t| !new.contains(t)).map(|&tool| Cause::First { tool, now: false });
+        came.chain(went).collect()
+    }
+
+    fn of_gap(&self, cell: Cell, opens: bool, closes: bool) -> Vec<Cause<'e>> {
+        let Sides { before, after, .. } = self.sides;
+        let (old, new) = (before.acting(cell), after.acting(cell));
+        let count = |all: &[Acting], tool: ToolRef| all.iter().find(|a| a.tool == tool).map_or(0, counts);
+        let mut tools: Vec<ToolRef> = old.iter().chain(&new).map(|a| a.tool).collect();
+        tools.sort_unstable();
+        tools.dedup();
+        let turned = tools.into_iter().map(|t| (count(&old, t), count(&new, t), t)).filter(|(was, now, _)| was != now);
+        // What makes a cell good opens and closes gaps; below that, whatever counts otherwise makes it another kind of gap.
+        let mut turned: Vec<_> = turned.filter(|(was, now, _)| !(opens || closes) || *was.max(now) == GOOD).collect();
+        turned.sort_by_key(|&(was, now, tool)| (std::cmp::Reverse(now.abs_diff(was)), tool));
+        let causes = turned.into_iter().map(|(was, now, tool)| Cause::Acting { tool, now: now > was });
+        let good = |all: &[Acting]| all.iter().any(|a| counts(a) == GOOD);
+        let level = self.of_level(cell.risk);
+        if opens && good(&old) || closes && good(&new) {
+            return causes.collect();
+        }
+        if opens || closes {
+            return level.into_iter().chain(causes).collect();
+        }
+        let causes: Vec<Cause<'e>> = causes.take(2).chain(level).collect();
+        if causes.is_empty() { self.of_nearest(cell) } else { causes }
+    }
+
+    /// Which tools would act in a cell if something changed.
+    fn of_nearest(&self, cell: Cell) -> Vec<Cause<'e>> {
+        let nearest = |advice: &Advice<'_>| -> Vec<ToolRef> {
+            advice.gaps().iter().find(|g| g.cell == cell).map(|g| g.nearest.clone()).unwrap_or_default()
+        };
+        let (old, new) = (nearest(self.sides.before), nearest(self.sides.after));
+        let tools = || old.iter().chain(&new).copied();
+        let fits = tools().filter_map(|t| self.sides.of_fit(t).map(Cause::Fit)).take(1);
+        let near = new.iter().filter(|t| !old.contains(t)).map(|&tool| Cause::Acting { tool, now: true });
+        let gone = old.iter().filter(|t| !new.contains(t)).map(|&tool| Cause::Acting { tool, now: false });
+        fits.chain(near).chain(gone).collect()
+    }
+
+    fn of_question(&self, question: Option<FacetRef>, open: bool) -> Cause<'e> {
+        if self.sides.answers_differ(question) { Cause::Answered { now: !open } } else { Cause::Others }
+    }
+}
+
+/// How much a tool counts in a cell that it makes good.
+const GOOD: u8 = 4;
+
+fn counts(acting: &Acting) -> u8 {
+    match (acting.sure, acting.solid) {
+        (true, true) => GOOD,
+        (true, false) => 3,
+        (false, true) => 2,
+        (false, false) => 1,
+    }
+}
+
+fn part(parts: &[Part], cell: Cell) -> Option<&Part> {
+    parts.iter().find(|p| p.cell == cell)
+}
+
+/// The cells of either, each once, in order.
+fn cells(before: &[Part], after: &[Part]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = before.iter().chain(after).map(|p| p.cell).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
