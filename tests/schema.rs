@@ -6,7 +6,7 @@
 
 mod common;
 
-use candour::api::AdviceDocument;
+use candour::api::{AdviceDocument, WhatIfDocument};
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
 use common::{examples, json, today};
@@ -41,6 +41,25 @@ fn the_advice_for_every_example_is_valid() {
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(faults(&value, &advice), Vec::<String>::new(), "{name}");
         assert_eq!(faults(&value["profile"]["input"], &input), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_schema_of_what_if_is_committed_and_true() {
+    let schema = schema::<WhatIfDocument>();
+    same_as_committed("what-if.schema.json", &schema);
+    let engine = common::bundled();
+    let kb = engine.knowledge();
+    for (name, profile) in examples(kb) {
+        let before = engine.advise(&profile, today());
+        for changes in [["nation=eu", "uses=[]"], ["group-data=patchy", "autonomy=unset"], ["data=[]", "setting=unset"]]
+        {
+            let Ok(changed) = profile.changed(&changes, kb) else { continue };
+            let document = candour::api::what_if(&before, &engine.advise(&changed, today()));
+            let value = serde_json::to_value(&document).unwrap();
+            assert!(!document.is_empty(), "{name}: {changes:?}");
+            assert_eq!(faults(&value, &schema), Vec::<String>::new(), "{name}: {changes:?}");
+        }
     }
 }
 

@@ -15,8 +15,10 @@ mod advice;
 mod document;
 mod made;
 mod proofs;
+mod what_if;
 
 pub use document::*;
+pub use what_if::*;
 
 use serde::Serialize;
 

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{FailingRule, ProofNode};
+use super::{FailingRule, ProofNode, State};
 use crate::engine::{Advice, Premise, Proof};
 use crate::knowledge::model::{FacetRef, Model, SourceRef};
 use crate::knowledge::vocabulary::{Certainty, Level};
+use crate::logic::Truth;
 
 /// Names sources, and remembers which.
 #[derive(Default)]
@@ -82,4 +83,12 @@ pub(super) fn values_of(model: &Model, facet: FacetRef, bits: u64) -> Vec<String
 
 pub(super) fn at(model: &Model, at: crate::knowledge::model::At) -> String {
     format!("{}:{}", model.files.get(at.file as usize).map_or("", |f| f.as_str()), at.line)
+}
+
+pub(super) fn state(truth: Truth) -> State {
+    match truth {
+        Truth::Holds => State::Holds,
+        Truth::Open => State::Open,
+        Truth::Fails => State::Fails,
+    }
 }

@@ -96,7 +96,9 @@ pub(super) fn acting(engine: &Engine, states: &States, cell: Cell) -> Vec<Acting
         let demoted = if state.sure { state.demoted } else { state.surely_demoted };
         let now = Acting { tool: row.tool, sure: state.sure, solid: row.solid && !demoted };
         match found.last_mut().filter(|last| last.tool == row.tool) {
-            Some(last) if (last.sure && last.solid, last.sure, last.solid) < (now.sure && now.solid, now.sure, now.solid) => {
+            Some(last)
+                if (last.sure && last.solid, last.sure, last.solid) < (now.sure && now.solid, now.sure, now.solid) =>
+            {
                 *last = now;
             }
             Some(_) => {}

@@ -149,7 +149,13 @@ impl<'e> Difference<'e> {
         let facets = pairs.of(|m| &m.facets, |f| &f.id).into_iter();
         let facet = |at: Option<usize>| at.map(|at| Some(FacetRef(at as u32)));
         Self {
-            risks: changed(&risks, |i| RiskRef(i as u32), |i| before.risk(RiskRef(i as u32)), |i| after.risk(RiskRef(i as u32)), unraised),
+            risks: changed(
+                &risks,
+                |i| RiskRef(i as u32),
+                |i| before.risk(RiskRef(i as u32)),
+                |i| after.risk(RiskRef(i as u32)),
+                unraised,
+            ),
             duties: changed(
                 &pairs.of(|m| &m.duties, |d| &d.id),
                 |i| DutyRef(i as u32),

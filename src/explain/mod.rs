@@ -6,5 +6,5 @@ mod turn;
 mod what_if;
 
 pub use difference::{CautionStand, Changed, Difference, DutyStand, Exclusion, GapStand, Standing};
-pub use turn::Turn;
+pub use turn::{Turn, TurnedPart};
 pub use what_if::{Cause, Row, WhatIf};

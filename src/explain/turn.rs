@@ -5,8 +5,8 @@ use crate::knowledge::model::{FacetRef, Model, RiskRef, Rule, ToolRef};
 use crate::knowledge::vocabulary::RelationKind;
 use crate::logic::{Answers, Condition, Findings, Test, Truth, Variable};
 
-/// How many conditions deep a reader is led.
-const DEEPEST: usize = 6;
+/// How many conclusions deep a test is looked for.
+const DEEPEST: usize = 4;
 
 /// A condition that is not what it was, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +17,20 @@ pub struct Turn<'e> {
     pub was: Truth,
     /// What it is.
     pub now: Truth,
-    /// The parts that turned it, as they could be written: the first is of the condition itself, each later one of the
-    /// conclusion that the one before it looks at, the last of an answer.
-    pub parts: Vec<String>,
+    /// The parts that turned it: the first is of the condition itself, each later one of the conclusion that the one before it
+    /// looks at, the last of an answer.
+    pub parts: Vec<TurnedPart>,
+}
+
+/// A part of a condition that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedPart {
+    /// As it could be written.
+    pub text: String,
+    /// What it was.
+    pub was: Truth,
+    /// What it is.
+    pub now: Truth,
 }
 
 /// Two advices of one engine, to look at conditions in both.
@@ -49,13 +60,17 @@ impl<'a, 'e> Sides<'a, 'e> {
         )
     }
 
-    /// Of some rules for one conclusion, the one that turned it: the one that turned as it did, else the same way.
+    /// Of some rules for one conclusion, the one that turned it: the one that turned as it did, else the same way. None when
+    /// the conclusion is the same. The numbers are the nations in which a rule can fire, 0 for anywhere.
     pub(super) fn of_rules(
         &self,
         rules: impl Iterator<Item = (&'e Rule, u64)> + Clone,
         was: Truth,
         now: Truth,
     ) -> Option<Turn<'e>> {
+        if was == now {
+            return None;
+        }
         let seen = rules.map(|(rule, nations)| {
             let (when, place) = (self.values(&rule.when.condition), self.values(&self.nations(nations)));
             (rule, nations, (when.0.min(place.0), when.1.min(place.1)))
@@ -95,7 +110,7 @@ impl<'a, 'e> Sides<'a, 'e> {
         (was != now).then_some(Turn { rule: None, was, now, parts })
     }
 
-    fn part_of_fit(&self, tool: ToolRef, turn: Values, parts: &mut Vec<String>) {
+    fn part_of_fit(&self, tool: ToolRef, turn: Values, parts: &mut Vec<TurnedPart>) {
         let Some(entry) = self.model.tools.get(tool.index()) else { return };
         let own = entry.fits.as_ref().map(|w| w.condition.clone());
         let own = own.into_iter().chain([self.nations(entry.applies_in)]).find(|c| same_way(self.values(c), turn));
@@ -107,11 +122,33 @@ impl<'a, 'e> Sides<'a, 'e> {
         let turned = required
             .map(|tool| (tool, (fit(self.before, tool), fit(self.after, tool))))
             .find(|(_, values)| same_way(*values, turn));
-        if let Some((needed, values)) = turned.filter(|_| parts.len() < DEEPEST) {
+        if let Some((needed, values)) = turned {
             let id = self.model.tools.get(needed.index()).map_or("", |t| t.id.as_str());
-            parts.push(format!("requires {id}"));
+            parts.push(TurnedPart { text: format!("requires {id}"), was: values.0, now: values.1 });
             self.part_of_fit(needed, values, parts);
         }
+    }
+
+    /// What turned inside of the conditions under which a tool acts on a risk, though none of them did as a whole.
+    pub(super) fn inside_tool(&self, tool: ToolRef, risk: RiskRef) -> Option<Turn<'e>> {
+        let entry = self.model.tools.get(tool.index())?;
+        let edges = entry.edges.iter().filter(|e| e.risk == risk).filter_map(|e| e.when.as_ref());
+        let whens = entry.fits.iter().chain(edges).map(|w| w.condition.clone());
+        let mut conditions = whens.chain([self.nations(entry.applies_in)]);
+        let mut required = entry.relations.iter().filter(|r| r.kind == RelationKind::Requires).map(|r| r.to);
+        conditions.find_map(|c| self.inside(&c, DEEPEST)).or_else(|| required.find_map(|t| self.inside_tool(t, risk)))
+    }
+
+    /// The first test that turned, in a condition or in the rules of what it looks at.
+    fn inside(&self, condition: &Condition, depth: usize) -> Option<Turn<'e>> {
+        let mut tests = Vec::new();
+        condition.tests(&mut |test| tests.push(test));
+        let turned = tests.iter().find_map(|test| self.of_condition(&Condition::Test(*test)));
+        turned.or_else(|| {
+            let heads = tests.iter().filter_map(|t| if let Test::Head { head, .. } = t { Some(*head) } else { None });
+            let mut rules = heads.filter(|_| depth > 0).flat_map(|head| self.rules_of(head, 0));
+            rules.find_map(|rule| self.inside(&rule.when.condition, depth - 1))
+        })
     }
 
     fn nations(&self, bits: u64) -> Condition {
@@ -122,7 +159,7 @@ impl<'a, 'e> Sides<'a, 'e> {
     }
 
     /// The smallest part that turned as the whole did, else the same way; and through conclusions down to an answer.
-    fn part(&self, condition: &Condition, parts: &mut Vec<String>) {
+    fn part(&self, condition: &Condition, parts: &mut Vec<TurnedPart>) {
         let values = self.values(condition);
         let mut part = condition;
         while let Condition::All(inner) | Condition::Any(inner) = part {
@@ -132,11 +169,10 @@ impl<'a, 'e> Sides<'a, 'e> {
                 None => break,
             }
         }
-        parts.push(self.model.phrase(part));
+        let (was, now) = self.values(part);
+        parts.push(TurnedPart { text: self.model.phrase(part), was, now });
         let inner = if let Condition::Not(inner) = part { inner } else { part };
-        if let Condition::Test(Test::Head { head, at_least }) = *inner
-            && parts.len() < DEEPEST
-        {
+        if let Condition::Test(Test::Head { head, at_least }) = *inner {
             let (was, now) = self.values(inner);
             if let Some(turn) = self.of_head(head, at_least, was, now) {
                 parts.extend(turn.parts);
@@ -145,11 +181,15 @@ impl<'a, 'e> Sides<'a, 'e> {
     }
 
     fn of_head(&self, head: u32, at_least: u8, was: Truth, now: Truth) -> Option<Turn<'e>> {
+        self.of_rules(self.rules_of(head, at_least).map(|rule| (rule, 0)), was, now)
+    }
+
+    /// The rules that conclude a head at a level or above.
+    fn rules_of(&self, head: u32, at_least: u8) -> impl Iterator<Item = &'e Rule> + Clone {
         let signal = self.model.signals.iter().find(|s| s.head == head).into_iter();
         let risk = self.model.risks.iter().find(|r| r.head == head).into_iter();
         let raises = risk.flat_map(move |r| r.raises.iter().filter(move |r| r.level.rank() >= at_least));
-        let rules = signal.flat_map(|s| s.rules.iter()).chain(raises.map(|r| &r.rule));
-        self.of_rules(rules.map(|rule| (rule, 0)), was, now)
+        signal.flat_map(|s| s.rules.iter()).chain(raises.map(|r| &r.rule))
     }
 
     /// Why a risk is due more or less attention.

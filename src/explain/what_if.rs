@@ -50,8 +50,10 @@ pub enum Cause<'e> {
         /// What it is.
         now: LevelRange,
     },
-    /// What the tool does about a risk now holds, or no longer does.
+    /// What a tool does about a risk now holds, or no longer does.
     Act {
+        /// The tool.
+        tool: ToolRef,
         /// What it does, as a place among its edges.
         edge: u32,
         /// Why.
@@ -147,7 +149,7 @@ impl<'e> WhatIf<'e> {
             risks: rows(difference.risks, |risk, _, _| causes.of_risk(risk)),
             duties: rows(difference.duties, |duty, was, now| causes.of_duty(duty, was.zip(*now))),
             tools: rows(difference.tools, |tool, was, now| causes.of_tool(tool, *was, *now)),
-            exclusions: rows(difference.exclusions, |tool, was, now| causes.of_exclusion(tool, now.or(*was))),
+            exclusions: rows(difference.exclusions, |tool, was, now| causes.of_exclusion(tool, *was, *now)),
             cautions: rows(difference.cautions, |caution, _, _| causes.of_caution(caution)),
             gaps: rows(difference.gaps, |cell, was, now| causes.of_gap(cell, was.is_none(), now.is_none())),
             questions: rows(difference.questions, |question, _, now| vec![causes.of_question(question, *now)]),
@@ -247,18 +249,20 @@ impl<'e> Causes<'_, 'e> {
             causes.extend(self.of_worth(tool, was, now));
         }
         if causes.is_empty() {
-            causes.extend(self.of_edges(tool, None));
+            causes.extend(self.of_place(tool, was, now));
         }
         if causes.is_empty() {
-            causes.extend(self.of_place(tool, was, now));
+            causes.extend(self.of_edges(tool, None));
         }
         causes
     }
 
     /// The duty that asks for a tool now, or did.
     fn asking(&self, tool: ToolRef, now: bool) -> Option<Cause<'e>> {
-        let (here, there) = if now { (self.sides.after, self.sides.before) } else { (self.sides.before, self.sides.after) };
-        let asks = here.duties().iter().zip(there.duties()).filter(|(d, _)| d.truth.holds() && d.meet_with == Some(tool));
+        let (here, there) =
+            if now { (self.sides.after, self.sides.before) } else { (self.sides.before, self.sides.after) };
+        let asks =
+            here.duties().iter().zip(there.duties()).filter(|(d, _)| d.truth.holds() && d.meet_with == Some(tool));
         let found = asks.clone().find(|(d, other)| d != other).or_else(|| asks.clone().next());
         found.map(|(d, _)| Cause::Asked { duty: d.duty, now })
     }
@@ -279,14 +283,17 @@ impl<'e> Causes<'_, 'e> {
         Some(Cause::Caution { caution, turn })
     }
 
-    /// The cells in which the tool is worth more or less, or in which more or less of that is covered already.
+    /// The cells in which the tool is worth more or less, or in which more or less of that is covered already: those that
+    /// move it the way it moved.
     fn of_worth(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<Cause<'e>> {
         let mut found = self.of_cells(tool, true);
         if found.is_empty() && (self.worth(tool, true).0.is_empty() || self.worth(tool, true).1.is_empty()) {
             found = self.of_cells(tool, false);
         }
         found.extend(self.of_cover(tool, was, now));
-        found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        let up = rank(now).cmp(&rank(was)).reverse();
+        found.retain(|(gain, _)| up.is_eq() || gain.cmp(&0) == up);
+        found.sort_by_key(|(gain, _)| std::cmp::Reverse(gain.abs()));
         let mut causes: Vec<Cause<'e>> = Vec::new();
         for (_, cause) in found {
             // One word for each risk, and for each tool that covers something.
@@ -306,20 +313,20 @@ impl<'e> Causes<'_, 'e> {
         (self.sides.before.worth(tool, sure), self.sides.after.worth(tool, sure))
     }
 
-    /// By cell: how much more or less the tool is worth there, and why.
-    fn of_cells(&self, tool: ToolRef, sure: bool) -> Vec<(u32, Cause<'e>)> {
+    /// By cell: how much more the tool is worth there, below zero for less, and why.
+    fn of_cells(&self, tool: ToolRef, sure: bool) -> Vec<(i64, Cause<'e>)> {
         let (before, after) = self.worth(tool, sure);
         let mut found = Vec::new();
         for cell in cells(before, after) {
             let (was, now) = (part(before, cell), part(after, cell));
-            let value = |p: Option<&Part>| p.map_or(0, |p| p.weight * p.quality);
-            let weight = value(was).abs_diff(value(now));
-            if weight == 0 {
+            let value = |p: Option<&Part>| p.map_or(0, |p| i64::from(p.weight * p.quality));
+            let gain = value(now) - value(was);
+            if gain == 0 {
                 continue;
             }
             let edge = was.or(now).map(|p| p.edge).into_iter().chain(now.map(|p| p.edge));
             let cause = self.of_level(cell.risk).or_else(|| edge.clone().find_map(|e| self.of_edge(tool, e)));
-            found.extend(cause.map(|cause| (weight, cause)));
+            found.extend(cause.map(|cause| (gain, cause)));
         }
         found
     }
@@ -332,11 +339,11 @@ impl<'e> Causes<'_, 'e> {
     fn of_edge(&self, tool: ToolRef, edge: u32) -> Option<Cause<'e>> {
         let entry = self.sides.model.tools.get(tool.index())?.edges.get(edge as usize)?;
         let turn = self.sides.of_condition(&entry.when.as_ref()?.condition)?;
-        Some(Cause::Act { edge, turn })
+        Some(Cause::Act { tool, edge, turn })
     }
 
-    /// By cell where the worth is the same: how much more or less is covered already, and by which tool.
-    fn of_cover(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<(u32, Cause<'e>)> {
+    /// By cell: how much more the tool adds because less is covered already, below zero for less, and by which tool.
+    fn of_cover(&self, tool: ToolRef, was: Standing<'e>, now: Standing<'e>) -> Vec<(i64, Cause<'e>)> {
         let (before, after) = self.worth(tool, true);
         let above = |standing: Standing<'e>| standing.place().unwrap_or(usize::MAX);
         let mut found = Vec::new();
@@ -344,12 +351,15 @@ impl<'e> Causes<'_, 'e> {
             let (Some(a), Some(b)) = (part(before, cell), part(after, cell)) else { continue };
             let first = self.shelves.0.above(cell, above(was), tool);
             let second = self.shelves.1.above(cell, above(now), tool);
-            let left = |p: &Part, by: Option<(ToolRef, u32)>| p.weight * p.quality.saturating_sub(by.map_or(0, |b| b.1));
-            let (was, now) = (left(a, first), left(b, second));
-            let covers = second.map_or(0, |b| b.1) > first.map_or(0, |a| a.1);
-            let by = if covers { second } else { first };
-            if let (Some((by, _)), true) = (by, was != now && first.map(|f| f.1) != second.map(|s| s.1)) {
-                found.push((was.abs_diff(now), Cause::Covered { cell, by, now: covers }));
+            // Weighed as it was and as it is, so that the change of the level is not counted again.
+            let left = |by: Option<(ToolRef, u32)>| {
+                let quality = |p: &Part| i64::from(p.weight * p.quality.saturating_sub(by.map_or(0, |b| b.1)));
+                quality(a) + quality(b)
+            };
+            let gain = left(second) - left(first);
+            let covered = gain < 0;
+            if let (Some((by, _)), true) = (if covered { second } else { first }, gain != 0) {
+                found.push((gain, Cause::Covered { cell, by, now: covered }));
             }
         }
         found
@@ -378,12 +388,13 @@ impl<'e> Causes<'_, 'e> {
         if new.len() >= old.len() { came.chain(went).collect() } else { went.chain(came).collect() }
     }
 
-    fn of_exclusion(&self, tool: ToolRef, exclusion: Option<Exclusion<'e>>) -> Vec<Cause<'e>> {
+    fn of_exclusion(&self, tool: ToolRef, was: Option<Exclusion<'e>>, now: Option<Exclusion<'e>>) -> Vec<Cause<'e>> {
         let model = self.sides.model;
-        let named = exclusion.and_then(|e| model.cautions.iter().position(|c| c.id == *e.caution));
-        let Some(caution) = named.map(|place| CautionRef(place as u32)) else { return Vec::new() };
-        if let Some(turned) = self.of_acting_caution(caution) {
-            return vec![turned];
+        let place = |e: Exclusion<'e>| model.cautions.iter().position(|c| c.id == *e.caution);
+        let named = || now.into_iter().chain(was).filter_map(place).map(|at| CautionRef(at as u32));
+        let turned: Vec<Cause<'e>> = named().filter_map(|caution| self.of_acting_caution(caution)).take(1).collect();
+        if !turned.is_empty() {
+            return turned;
         }
         if let Some(turn) = self.sides.of_fit(tool) {
             return vec![Cause::Fit(turn)];
@@ -393,8 +404,8 @@ impl<'e> Causes<'_, 'e> {
         if was != now {
             return vec![Cause::InPlace { tool, now }];
         }
-        let risks = model.cautions.get(caution.index()).map(|c| c.risks.as_slice()).unwrap_or_default();
-        let met = |risk: RiskRef| risks.is_empty() || risks.contains(&risk);
+        let risks = |caution: CautionRef| model.cautions.get(caution.index()).map_or(&[][..], |c| &c.risks);
+        let met = |risk: RiskRef| named().any(|c| risks(c).is_empty() || risks(c).contains(&risk));
         let causes = self.of_edges(tool, Some(&met));
         if causes.is_empty() { self.of_edges(tool, None) } else { causes }
     }
@@ -435,24 +446,50 @@ impl<'e> Causes<'_, 'e> {
             return level.into_iter().chain(causes).collect();
         }
         let causes: Vec<Cause<'e>> = causes.take(2).chain(level).collect();
-        if causes.is_empty() { self.of_nearest(cell) } else { causes }
+        if causes.is_empty() { self.of_near(cell, old.iter().chain(&new).map(|a| a.tool)) } else { causes }
     }
 
-    /// Which tools would act in a cell if something changed.
-    fn of_nearest(&self, cell: Cell) -> Vec<Cause<'e>> {
+    /// What changed about the tools that act in a cell, or that would if something changed.
+    fn of_near(&self, cell: Cell, acting: impl Iterator<Item = ToolRef>) -> Vec<Cause<'e>> {
         let nearest = |advice: &Advice<'_>| -> Vec<ToolRef> {
             advice.gaps().iter().find(|g| g.cell == cell).map(|g| g.nearest.clone()).unwrap_or_default()
         };
         let (old, new) = (nearest(self.sides.before), nearest(self.sides.after));
-        let tools = || old.iter().chain(&new).copied();
-        let fits = tools().filter_map(|t| self.sides.of_fit(t).map(Cause::Fit)).take(1);
+        let mut tools: Vec<ToolRef> = acting.chain(old.iter().chain(&new).copied()).collect();
+        tools.sort_unstable();
+        tools.dedup();
+        let here = |risk| risk == cell.risk;
+        let turned = tools.iter().flat_map(|&tool| {
+            let fit = self.sides.of_fit(tool).map(Cause::Fit);
+            fit.into_iter().chain(self.of_cautions(tool)).chain(self.of_edges(tool, Some(&here)))
+        });
         let near = new.iter().filter(|t| !old.contains(t)).map(|&tool| Cause::Acting { tool, now: true });
         let gone = old.iter().filter(|t| !new.contains(t)).map(|&tool| Cause::Acting { tool, now: false });
-        fits.chain(near).chain(gone).collect()
+        let causes: Vec<Cause<'e>> = near.chain(gone).chain(turned).collect();
+        if causes.is_empty() {
+            return tools
+                .iter()
+                .filter_map(|&tool| self.sides.inside_tool(tool, cell.risk).map(Cause::Turn))
+                .take(1)
+                .collect();
+        }
+        causes
     }
 
     fn of_question(&self, question: Option<FacetRef>, open: bool) -> Cause<'e> {
         if self.sides.answers_differ(question) { Cause::Answered { now: !open } } else { Cause::Others }
+    }
+}
+
+/// How far down a tool stands.
+fn rank(standing: Standing<'_>) -> usize {
+    match standing {
+        Standing::InPlace | Standing::AskedFor => 0,
+        Standing::Recommended { place, .. } => place,
+        Standing::SetAside { .. } => usize::MAX - 3,
+        Standing::Depends => usize::MAX - 2,
+        Standing::NotFor { .. } => usize::MAX - 1,
+        Standing::NotListed => usize::MAX,
     }
 }
 

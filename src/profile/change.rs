@@ -55,8 +55,7 @@ pub(super) fn changed(profile: &Profile, changes: &[impl AsRef<str>], model: &Mo
     let lines: Vec<String> = changes.iter().map(|c| clean(c.as_ref())).collect();
     let text = lines.join("\n");
     let document = Document::new(NAME, &text);
-    let complain: &mut Complain<'_> =
-        &mut |code, range, message, help| document.complain(code, range, message, help);
+    let complain: &mut Complain<'_> = &mut |code, range, message, help| document.complain(code, range, message, help);
     let mut draft = Draft::of(profile, model);
     let mut made: Vec<Made> = Vec::new();
     let mut start = 0;
@@ -144,7 +143,8 @@ fn check(draft: &Draft<'_>, change: &Change, made: &[Made], complain: &mut Compl
 }
 
 fn said(draft: &Draft<'_>, facet: Option<&Facet>, change: &Change, complain: &mut Complain<'_>) -> Option<Said> {
-    let words = || change.words.iter().map(|w| Word { text: w.text.clone(), range: w.range.clone() }).collect::<Vec<_>>();
+    let words =
+        || change.words.iter().map(|w| Word { text: w.text.clone(), range: w.range.clone() }).collect::<Vec<_>>();
     if let ([only], Verb::Set, false) = (change.words.as_slice(), change.verb, change.list)
         && only.text == UNSET
     {

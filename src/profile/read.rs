@@ -251,7 +251,8 @@ impl<'m> Draft<'m> {
                         .filter_map(|&i| self.model.facets.get(i))
                         .map(|f| format!("`{}`", f.id))
                         .collect();
-                    let place = facets.iter().filter_map(|&i| self.places.get(i)).max_by_key(|r| (r.start, r.end)).cloned();
+                    let place =
+                        facets.iter().filter_map(|&i| self.places.get(i)).max_by_key(|r| (r.start, r.end)).cloned();
                     let because = constraint.because.trim_end_matches('.');
                     let message = format!("the answers to {} do not go together: {because}", names.join(" and "));
                     let help = format!("never: {}", constraint.never.text);

@@ -19,7 +19,12 @@ pub(super) fn changes(before: &Advice<'_>, after: &Advice<'_>, top: usize) -> Op
         (
             "levels",
             "Attention that risks are due",
-            models.rows(&difference.risks, |m, r| m.risks.get(r.index()).map(|r| r.id.to_string()), level, "not raised"),
+            models.rows(
+                &difference.risks,
+                |m, r| m.risks.get(r.index()).map(|r| r.id.to_string()),
+                level,
+                "not raised",
+            ),
         ),
         (
             "duties",
