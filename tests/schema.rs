@@ -52,7 +52,8 @@ fn the_schema_of_what_if_is_committed_and_true() {
     let kb = engine.knowledge();
     for (name, profile) in examples(kb) {
         let before = engine.advise(&profile, today());
-        for changes in [["nation=eu", "uses=[]"], ["group-data=may-not-be-used", "autonomy=unset"], ["data=[]", "setting=unset"]]
+        for changes in
+            [["nation=eu", "uses=[]"], ["group-data=may-not-be-used", "autonomy=unset"], ["data=[]", "setting=unset"]]
         {
             let Ok(changed) = profile.changed(&changes, kb) else { continue };
             let document = candour::api::what_if(&before, &engine.advise(&changed, today()));

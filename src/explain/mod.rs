@@ -1,5 +1,6 @@
 //! Why something is advised, why something is not, what would change it, and what to ask next.
 
+mod causes;
 mod difference;
 mod shelf;
 mod turn;
