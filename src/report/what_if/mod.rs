@@ -196,7 +196,9 @@ impl Outline<'_> {
                 (_, None) => "No longer excluded",
                 _ => "Excluded otherwise",
             };
-            let text = if row.now.is_some() { format!(" {}", sentence(&entry.text)) } else { String::new() };
+            // A warning is told once, however many ways it works.
+            let again = told.iter().filter(|(now, e)| *now && e.caution == entry.caution).count() > 1;
+            let text = if row.now.is_none() || again { String::new() } else { format!(" {}", sentence(&entry.text)) };
             let why = row.because.first().map(|c| cause(c, false)).unwrap_or_default();
             self.item(format!("{label}{part}: {tools}.{text} {}", sentence(&capital(&why))));
         }
