@@ -20,4 +20,5 @@ mod cli {
     mod scenarios;
     mod show;
     mod streams;
+    mod what_if;
 }

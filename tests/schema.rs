@@ -6,7 +6,7 @@
 
 mod common;
 
-use candour::api::{self, AdviceDocument, CompareDocument, RobustnessDocument};
+use candour::api::{self, AdviceDocument, CompareDocument, RobustnessDocument, WhatIfDocument};
 use candour::knowledge::model::ToolRef;
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
@@ -68,6 +68,26 @@ fn the_schemas_of_comparisons_and_robustness_are_committed_and_true() {
             assert!(back == document);
         }
         assert!(api::compare(&advice, ToolRef(0), ToolRef(u32::MAX)).is_none());
+    }
+}
+
+#[test]
+fn the_schema_of_what_if_is_committed_and_true() {
+    let schema = schema::<WhatIfDocument>();
+    same_as_committed("what-if.schema.json", &schema);
+    let engine = common::bundled();
+    let kb = engine.knowledge();
+    for (name, profile) in examples(kb) {
+        let before = engine.advise(&profile, today());
+        for changes in
+            [["nation=eu", "uses=[]"], ["group-data=may-not-be-used", "autonomy=unset"], ["data=[]", "setting=unset"]]
+        {
+            let Ok(changed) = profile.changed(&changes, kb) else { continue };
+            let document = candour::api::what_if(&before, &engine.advise(&changed, today()));
+            let value = serde_json::to_value(&document).unwrap();
+            assert!(!document.is_empty(), "{name}: {changes:?}");
+            assert_eq!(faults(&value, &schema), Vec::<String>::new(), "{name}: {changes:?}");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! From advice to its document.
 
 use super::document::*;
-use super::proofs::{Cited, at, facet_id, node, values_of};
+use super::proofs::{Cited, at, facet_id, node, state, values_of};
 use crate::engine::{
     Advice, Bearer, Cell, Cover, DutyFinding, Gap, InForce, Part, Reason, Recommendation, Subject, Tier,
 };
@@ -466,13 +466,5 @@ fn source(s: &crate::knowledge::model::Source) -> SourceEntry {
         date: s.date.as_ref().map(ToString::to_string),
         checked: s.checked,
         read: s.read.id().to_owned(),
-    }
-}
-
-pub(super) fn state(truth: Truth) -> State {
-    match truth {
-        Truth::Holds => State::Holds,
-        Truth::Open => State::Open,
-        Truth::Fails => State::Fails,
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::advice::{Writer, state};
+use super::advice::Writer;
+use super::proofs::state;
 use super::robustness::{order, standing};
 use super::{
     CautionEntry, MadeEntry, NamedEntry, OrderEntry, ReasonEntry, SourceEntry, StandingEntry, State, ToolEntry, made,

@@ -16,6 +16,7 @@ mod changes;
 mod document;
 mod made;
 mod proofs;
+mod what_if;
 mod why;
 mod why_not;
 
@@ -28,6 +29,7 @@ mod robustness;
 
 pub use compare::*;
 pub use robustness::*;
+pub use what_if::*;
 
 use serde::Serialize;
 

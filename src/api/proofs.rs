@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{FailingRule, ProofCase, ProofNode};
+use super::{FailingRule, ProofCase, ProofNode, State};
 use crate::engine::{Advice, Case, Cases, Fired, Premise, Proof};
 use crate::knowledge::model::{FacetRef, Model, SourceRef};
 use crate::knowledge::vocabulary::{Certainty, Level};
-use crate::logic::Findings;
+use crate::logic::{Findings, Truth};
 
 /// Names sources, and remembers which.
 #[derive(Default)]
@@ -137,4 +137,12 @@ pub(super) fn values_of(model: &Model, facet: FacetRef, bits: u64) -> Vec<String
 
 pub(super) fn at(model: &Model, at: crate::knowledge::model::At) -> String {
     format!("{}:{}", model.files.get(at.file as usize).map_or("", |f| f.as_str()), at.line)
+}
+
+pub(super) fn state(truth: Truth) -> State {
+    match truth {
+        Truth::Holds => State::Holds,
+        Truth::Open => State::Open,
+        Truth::Fails => State::Fails,
+    }
 }

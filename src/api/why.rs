@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::advice::{Writer, state};
+use super::advice::Writer;
 use super::changes::{Alternatives, alternatives};
 use super::document::*;
-use super::proofs::tree;
+use super::proofs::{state, tree};
 use crate::engine::{Advice, Bearer, Subject};
 use crate::explain::{Above, Decide, Standing};
 use crate::knowledge::Vocabulary;

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::advice::{Writer, state};
+use super::advice::Writer;
 use super::changes::{Alternatives, alternatives};
 use super::document::*;
-use super::proofs::{at, facet_id, tree, values_of};
+use super::proofs::{at, facet_id, state, tree, values_of};
 use super::why::{SubjectEntry, standing_words, subject_entry, tool_entry};
 use crate::engine::{Advice, Subject};
 use crate::explain::{Obstacle, Shadow, Standing, WhyNot};

@@ -18,6 +18,7 @@ mod robustness;
 mod save;
 mod show;
 pub(crate) mod streams;
+mod what_if;
 mod why;
 
 use std::ffi::OsString;
@@ -80,6 +81,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::WhyNot(args) => why::why_not(args, quiet, streams),
         Command::Compare(args) => compare::run(args, quiet, streams),
         Command::Robustness(args) => robustness::run(args, quiet, streams),
+        Command::WhatIf(args) => what_if::run(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),
         Command::Explain(args) => show::explain(args, quiet, streams),

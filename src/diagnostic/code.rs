@@ -34,6 +34,8 @@ pub enum Example {
     Repeated(&'static str, usize),
     /// Files of the knowledge with this text, so many of them.
     Copies(&'static str, &'static str, usize),
+    /// A change to a profile.
+    Change(&'static str),
     /// A path where there is no file.
     Missing,
 }
@@ -49,7 +51,7 @@ macro_rules! codes {
     };
 }
 
-use Example::{Bytes, Copies, Knowledge, Missing, Overlay, Profile, Repeated};
+use Example::{Bytes, Change, Copies, Knowledge, Missing, Overlay, Profile, Repeated};
 
 codes! {
     // Reading files.
@@ -155,6 +157,9 @@ codes! {
     CONTRADICTION "contradiction" Error "an answer contradicts itself",
         "A value cannot be both among the answers and not.",
         "Keep it in `yes` or in `no`.", Profile("[answers]\ndata = { yes = [\"imaging\"], no = [\"imaging\"] }\n");
+    NOT_A_CHANGE "not-a-change" Error "a change to a profile cannot be read",
+        "A change that is passed over would make the answer one to another question.",
+        "Write `FACET=VALUE`, `FACET=a,b`, `FACET=[]` for none, `FACET=unset` for not answered, or `FACET+=VALUE` and `FACET-=VALUE` for one value more or less.", Change("stage");
     CONSTRAINT "constraint" Error "answers do not go together",
         "No real project has these answers, so advice on them would mean nothing.",
         "Change one of the answers named.", Profile("[answers]\nstage = \"development\"\ndata = [\"text\"]\n");

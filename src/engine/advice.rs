@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{Part, States};
-use super::coverage::{Gap, gaps};
+use super::cells::{Cell, Part, States};
+use super::coverage::{Acting, Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
 use super::rank::{Alternative, Depends, InPart, Lists, NotFor, Recommendation, Worths, lists};
 use super::{Engine, LevelRange};
@@ -192,6 +192,12 @@ impl<'e> Advice<'e> {
     pub fn parts(&self, tool: ToolRef, sure: bool) -> &[Part] {
         let of = if sure { &self.ranking.worths.sure } else { &self.ranking.worths.possible };
         of.get(tool.index()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The tools that act in a cell, surely or possibly, in the order of the knowledge.
+    #[must_use]
+    pub fn acting(&self, cell: Cell) -> Vec<Acting> {
+        super::coverage::acting(self.engine(), self.states(), cell)
     }
 
     /// Tools in place.

@@ -76,6 +76,40 @@ pub struct Gap {
 /// The questions whose answers say what can be got hold of: what there is access to, and what is recorded about groups.
 const ACCESS: &str = "access";
 const GROUP_DATA: &str = "group-data";
+/// A tool that acts in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// The tool.
+    pub tool: ToolRef,
+    /// Whether it surely counts there; otherwise it possibly does.
+    pub sure: bool,
+    /// Whether it makes the cell good, or may.
+    pub solid: bool,
+}
+
+/// The tools that act in a cell, each as well as its best edge there.
+pub(super) fn acting(engine: &Engine, states: &States, cell: Cell) -> Vec<Acting> {
+    let mut found: Vec<Acting> = Vec::new();
+    for &place in engine.compiled.edges_in.get(cell.index()).map(Vec::as_slice).unwrap_or_default() {
+        let place = place as usize;
+        let (Some(row), Some(state)) = (engine.compiled.edges.get(place), states.edges.get(place)) else { continue };
+        if !state.possible {
+            continue;
+        }
+        let demoted = if state.sure { state.demoted } else { state.surely_demoted };
+        let now = Acting { tool: row.tool, sure: state.sure, solid: row.solid && !demoted };
+        match found.last_mut().filter(|last| last.tool == row.tool) {
+            Some(last)
+                if (last.sure && last.solid, last.sure, last.solid) < (now.sure && now.solid, now.sure, now.solid) =>
+            {
+                *last = now;
+            }
+            Some(_) => {}
+            None => found.push(now),
+        }
+    }
+    found
+}
 
 pub(super) fn gaps(engine: &Engine, profile: &Profile, states: &States, completions: &mut Completions<'_>) -> Vec<Gap> {
     let model = engine.model();

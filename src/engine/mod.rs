@@ -24,7 +24,7 @@ use crate::profile::Profile;
 pub use advice::{Advice, OpenQuestion};
 pub use cases::{Case, Cases};
 pub use cells::{Cell, Part};
-pub use coverage::{Cover, Gap, GapKind};
+pub use coverage::{Acting, Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Fired, Premise, Proof, Unmet};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};

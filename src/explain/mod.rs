@@ -19,3 +19,12 @@ mod robust;
 pub use compare::{Comparison, Ground, Outcome, Step, Verdict, compare, compare_with};
 pub use order::{Match, Order, order};
 pub use robust::{Range, Robustness, robustness};
+mod causes;
+mod difference;
+mod shelf;
+mod turn;
+mod what_if;
+
+pub use difference::{CautionStand, Changed, Difference, DutyStand, Exclusion, GapStand, ToolStand};
+pub use turn::{Turn, TurnedPart};
+pub use what_if::{Cause, Row, WhatIf};

@@ -1,6 +1,7 @@
 //! Answers about one AI component in one use: read, checked, and completed where only one answer is possible.
 
 mod answers;
+mod change;
 mod complete;
 mod input;
 mod project;
@@ -70,6 +71,32 @@ impl Profile {
     /// Every complaint: unknown questions and answers, answers that contradict one another or cannot go together.
     pub fn from_input(input: ProfileInput, kb: &KnowledgeBase) -> Result<Self, Complaints> {
         read::input(input, kb.model())
+    }
+
+    /// With changes, each written as one of:
+    ///
+    /// - `stage=deployment`: this answer;
+    /// - `data=imaging,text`: the whole answer to a question that takes many; `data=[]` for none of them;
+    /// - `data+=imaging`, `data-=text`: one value more or less, the others as they are;
+    /// - `stage=unset`: not answered.
+    ///
+    /// The same goes for `uses`, with ticks and tools. The order of the changes means nothing, and the profile that comes out
+    /// is the one that would have been read had it been written so.
+    ///
+    /// ```
+    /// use candour::{KnowledgeBase, Profile};
+    /// let kb = KnowledgeBase::bundled();
+    /// let profile = Profile::parse("me.toml", "[answers]\nstage = \"development\"\n", &kb)?;
+    /// let later = profile.changed(&["stage=deployment", "data+=imaging"], &kb)?;
+    /// assert_eq!(later.changed(&["stage=development", "data=unset"], &kb)?, profile);
+    /// # Ok::<(), candour::diagnostic::Complaints>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every complaint, with its place among the changes, one a line: what is not a change, unknown questions and answers,
+    /// changes that contradict one another, answers that cannot go together.
+    pub fn changed(&self, changes: &[impl AsRef<str>], kb: &KnowledgeBase) -> Result<Self, Complaints> {
+        change::changed(self, changes, kb.model())
     }
 
     /// What was said about the project in free text.

@@ -10,7 +10,7 @@ use super::input::{AnswerInput, ProfileInput};
 use super::{Profile, Project, complete};
 use crate::diagnostic::{Complaints, Diagnostic, Severity, clean, code, did_you_mean, sort};
 use crate::document::{Document, Fields};
-use crate::knowledge::model::Model;
+use crate::knowledge::model::{Model, ToolRef};
 use crate::logic::{Answers, Known};
 
 pub(super) fn toml(name: &str, text: &str, model: &Model) -> Result<Profile, Complaints> {
@@ -155,13 +155,13 @@ fn cleaned(project: Project) -> Project {
 }
 
 /// A profile that is being read.
-struct Draft<'m> {
-    model: &'m Model,
+pub(super) struct Draft<'m> {
+    pub(super) model: &'m Model,
     project: Project,
-    answers: Answers,
+    pub(super) answers: Answers,
     /// By facet: where its answer stands.
-    places: Vec<Range<usize>>,
-    uses: Option<Vec<crate::knowledge::model::ToolRef>>,
+    pub(super) places: Vec<Range<usize>>,
+    pub(super) uses: Option<Vec<ToolRef>>,
     forced: Vec<super::Forced>,
 }
 
@@ -175,6 +175,20 @@ impl<'m> Draft<'m> {
             uses: None,
             forced: Vec::new(),
         }
+    }
+
+    /// A profile as it was given, without what follows from its answers.
+    pub(super) fn of(profile: &Profile, model: &'m Model) -> Self {
+        let mut draft = Self::new(model);
+        draft.project.clone_from(&profile.project);
+        draft.answers.variables.clone_from(&profile.answers.variables);
+        for forced in &profile.forced {
+            if let Some(slot) = draft.answers.variables.get_mut(forced.facet.index()) {
+                *slot = forced.before;
+            }
+        }
+        draft.uses.clone_from(&profile.uses);
+        draft
     }
 
     fn read(&mut self, fields: &Fields<'_, '_>, complain: &mut Complain<'_>) {
@@ -195,13 +209,7 @@ impl<'m> Draft<'m> {
             }
             return;
         }
-        let Some(index) = self.model.facet_place(question) else {
-            let ids = self.model.facets.iter().map(|f| f.id.as_str()).chain(["uses"]);
-            let help =
-                did_you_mean(question, ids).unwrap_or_else(|| "`candour list facets` lists the questions".to_owned());
-            complain(code::UNKNOWN_FACET, place, format!("there is no question `{}`", clean(question)), Some(help));
-            return;
-        };
+        let Some(index) = self.question(question, place.clone(), complain) else { return };
         let (Some(facet), Some(slot)) = (self.model.facets.get(index), self.answers.variables.get_mut(index)) else {
             return;
         };
@@ -213,8 +221,19 @@ impl<'m> Draft<'m> {
         }
     }
 
+    /// The place of a question among the facets.
+    pub(super) fn question(&self, id: &str, place: Range<usize>, complain: &mut Complain<'_>) -> Option<usize> {
+        let found = self.model.facet_place(id);
+        if found.is_none() {
+            let ids = self.model.facets.iter().map(|f| f.id.as_str()).chain(["uses"]);
+            let help = did_you_mean(id, ids).unwrap_or_else(|| "`candour list facets` lists the questions".to_owned());
+            complain(code::UNKNOWN_FACET, place, format!("there is no question `{}`", clean(id)), Some(help));
+        }
+        found
+    }
+
     /// Checks what goes together, and fills in what follows.
-    fn finish(&mut self, complain: &mut Complain<'_>) {
+    pub(super) fn finish(&mut self, complain: &mut Complain<'_>) {
         if let Some(uses) = &self.uses {
             for (i, flag) in self.answers.flags.iter_mut().enumerate() {
                 *flag = Some(uses.iter().any(|t| t.index() == i));
@@ -232,7 +251,8 @@ impl<'m> Draft<'m> {
                         .filter_map(|&i| self.model.facets.get(i))
                         .map(|f| format!("`{}`", f.id))
                         .collect();
-                    let place = facets.iter().filter_map(|&i| self.places.get(i)).max_by_key(|r| r.start).cloned();
+                    let place =
+                        facets.iter().filter_map(|&i| self.places.get(i)).max_by_key(|r| (r.start, r.end)).cloned();
                     let because = constraint.because.trim_end_matches('.');
                     let message = format!("the answers to {} do not go together: {because}", names.join(" and "));
                     let help = format!("never: {}", constraint.never.text);
@@ -242,7 +262,7 @@ impl<'m> Draft<'m> {
         }
     }
 
-    fn into_profile(self, mut found: Vec<Diagnostic>) -> Result<Profile, Complaints> {
+    pub(super) fn into_profile(self, mut found: Vec<Diagnostic>) -> Result<Profile, Complaints> {
         // In knowledge a key may come from a newer version; in a profile it is a slip that would lose an answer.
         for unknown in found.iter_mut().filter(|d| d.code == code::UNKNOWN_KEY.name) {
             unknown.severity = Severity::Error;

@@ -3,9 +3,12 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 24] = [
     "",
     "recommend",
+    "why",
+    "why-not",
+    "what-if",
     "compare",
     "robustness",
     "profile",

@@ -44,9 +44,8 @@ pub fn diff(
         let read = |version: Version<'_>| Profile::parse(&format!("{name}.toml"), text, version.engine.knowledge());
         match (read(old), read(new)) {
             (Ok(before), Ok(after)) => {
-                let before = advice::Picture::new(&old.engine.advise(&before, today), top);
-                let after = advice::Picture::new(&new.engine.advise(&after, today), top);
-                rows.push((name, advice::changes(&before, &after)));
+                let (before, after) = (old.engine.advise(&before, today), new.engine.advise(&after, today));
+                rows.push((name, advice::changes(&before, &after, top)));
             }
             (Err(found), Ok(_)) => rows.push((name, Some(unreadable("old-complaint", "Not readable before", &found)))),
             (Ok(_), Err(found)) => rows.push((name, Some(unreadable("new-complaint", "No longer readable", &found)))),

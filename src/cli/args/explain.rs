@@ -86,3 +86,22 @@ pub(in crate::cli) struct RobustnessArgs {
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) top: u32,
 }
+
+/// Say what would change in the advice if answers changed, and why
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candour what-if me.toml stage=deployment
+  candour what-if me.toml group-data=well-recorded access+=outcomes
+  candour what-if me.toml data=imaging,text       the whole list
+  candour what-if me.toml data=[]                 none of them
+  candour what-if me.toml uses+=impact-assessment
+  candour what-if me.toml device-status=unset     as if not answered")]
+pub(in crate::cli) struct WhatIfArgs {
+    #[command(flatten)]
+    pub(in crate::cli) ask: AskArgs,
+
+    /// A change: FACET=VALUE, FACET=a,b, FACET=[], FACET=unset, FACET+=VALUE or FACET-=VALUE
+    #[arg(value_name = "CHANGE", required = true)]
+    pub(in crate::cli) changes: Vec<String>,
+}

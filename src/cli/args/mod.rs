@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use ask::AskArgs;
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
+pub(super) use explain::WhatIfArgs;
 pub(super) use explain::{CompareArgs, RobustnessArgs};
 pub(super) use explain::{WhyArgs, WhyNotArgs};
 pub(super) use kb::{
@@ -56,6 +57,7 @@ pub(super) enum Command {
     WhyNot(WhyNotArgs),
     Compare(CompareArgs),
     Robustness(RobustnessArgs),
+    WhatIf(WhatIfArgs),
     Profile(ProfileArgs),
     Show(ShowArgs),
     Search(SearchArgs),
@@ -78,6 +80,7 @@ impl Command {
             Self::WhyNot(args) => args.ask.format == AnswerFormat::Json,
             Self::Compare(args) => args.ask.format == AnswerFormat::Json,
             Self::Robustness(args) => args.ask.format == AnswerFormat::Json,
+            Self::WhatIf(args) => args.ask.format == AnswerFormat::Json,
             Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
             Self::Show(ShowArgs { format, .. })
             | Self::Search(SearchArgs { format, .. })
