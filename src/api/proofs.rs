@@ -39,8 +39,8 @@ pub(super) fn node(advice: &Advice<'_>, proof: &Proof<'_>, cited: &Cited) -> Pro
 fn premise(advice: &Advice<'_>, premise: Premise) -> ProofNode {
     let model = advice.engine().knowledge().model();
     match premise {
-        Premise::Answer { facet, values, forced: true, .. } => {
-            ProofNode::Constraint { facet: facet_id(model, facet), values: values_of(model, facet, values) }
+        Premise::Answer { facet, values, has, forced: true } => {
+            ProofNode::Constraint { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
         }
         Premise::Answer { facet, values, has, forced: false } => {
             ProofNode::Answer { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
@@ -54,11 +54,12 @@ fn premise(advice: &Advice<'_>, premise: Premise) -> ProofNode {
             let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
             ProofNode::Conclusion { kind, id, at_least }
         }
-        Premise::Absent { head, .. } => {
+        Premise::Absent { head, at_least } => {
             let (kind, id) = conclusion(model, head);
-            let rules = advice.engine().failing(advice.profile(), advice.findings(), head);
+            let rules = advice.engine().failing(advice.profile(), advice.findings(), head, at_least);
             let rules = rules.into_iter().map(|(rule, fails)| FailingRule { id: rule.id.to_string(), fails }).collect();
-            ProofNode::Absent { kind, id, rules }
+            let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
+            ProofNode::Absent { kind, id, at_least, rules }
         }
     }
 }
