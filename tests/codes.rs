@@ -44,6 +44,9 @@ fn complaints(code: &Code) -> Vec<Diagnostic> {
         Example::Profile(text) => Profile::parse("profile.toml", text, &kb).err().map(|c| c.0).unwrap_or_default(),
         Example::Bytes(bytes) => from_disk(bytes, &kb),
         Example::Repeated(text, times) => from_disk(text.repeat(times).as_bytes(), &kb),
+        Example::Advice(text) => {
+            candour::audit::verify::read("advice.json", text).err().map(|c| c.0).unwrap_or_default()
+        }
         Example::Missing => {
             let found = read_file(&root("tests/data/no-such-file.toml"), "no-such-file.toml");
             found.err().map(|c| c.0).unwrap_or_default()

@@ -4,7 +4,7 @@
 mod common;
 
 use candour::api::{AdviceDocument, advice};
-use candour::audit::check_advice;
+use candour::audit::verify::check as check_advice;
 use candour::{Engine, Profile};
 use common::{Rng, World, bundled, examples, random_profile, today};
 

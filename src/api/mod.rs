@@ -15,8 +15,10 @@ mod advice;
 mod document;
 mod made;
 mod proofs;
+mod verify;
 
 pub use document::*;
+pub use verify::*;
 
 use serde::Serialize;
 

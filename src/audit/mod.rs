@@ -12,7 +12,7 @@ pub mod power;
 pub mod scenario;
 mod schema;
 mod stats;
-mod verify;
+pub mod verify;
 
 pub use diff::{Version, diff};
 pub use draft::{Draft, draft, schema_path};
@@ -23,4 +23,4 @@ pub use links::links;
 pub use lint::{check, lint};
 pub use schema::schema;
 pub use stats::stats;
-pub use verify::{Checked, Fault, check as check_advice};
+pub use verify::verify;

@@ -16,6 +16,7 @@ mod review;
 mod save;
 mod show;
 pub(crate) mod streams;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -74,6 +75,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
     match &arguments.command {
         Command::Recommend(args) => recommend::run(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
+        Command::Verify(args) => verify::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),
         Command::Explain(args) => show::explain(args, quiet, streams),
         Command::Search(args) => list::search(args, quiet, streams),

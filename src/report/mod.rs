@@ -4,6 +4,7 @@ mod block;
 pub mod graph;
 mod outline;
 mod phrases;
+mod verify;
 mod words;
 
 pub use block::Block;
