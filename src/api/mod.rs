@@ -33,6 +33,11 @@ pub fn advice(advice: &Advice<'_>) -> AdviceDocument {
     advice::document(advice)
 }
 
+/// The layers of knowledge, as answers name them.
+pub(crate) fn layers(model: &crate::knowledge::model::Model) -> Vec<LayerEntry> {
+    made::layers(model)
+}
+
 /// An answer as JSON, ending in a line break. The same answer gives the same bytes.
 #[must_use]
 pub fn json(document: &impl Serialize) -> String {

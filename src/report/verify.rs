@@ -19,8 +19,8 @@ impl Report for VerifyDocument {
             }
         };
         section("What the file names, and what is here", self.agreements.iter().map(agreement).collect());
-        section("Proofs and sums", self.checks());
         section("Where the file is not what is made here", self.differences());
+        section("Proofs and sums", self.checks());
         section("What the present knowledge says otherwise", self.changes());
         let made = &self.made;
         let layers = list(made.knowledge.iter().map(|l| format!("{} {} of {}", l.name, l.version, l.date)));

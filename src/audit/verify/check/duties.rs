@@ -58,11 +58,12 @@ impl Checker<'_> {
             }
         }
         let absent: Vec<String> = absent.iter().map(|d| d.id.to_string()).collect();
-        self.same(|| "/duties-not-found-to-apply".to_owned(), &document.duties_not_found_to_apply, &absent);
+        let said = document.duties_not_found_to_apply.iter().map(String::as_str).collect();
+        self.order("/duties-not-found-to-apply", said, &absent);
         let mut stops: Vec<&Duty> = model.duties.iter().collect();
         stops.retain(|d| document.duties.iter().any(|e| *e.id == *d.id && e.stop == State::Holds));
         let stops: Vec<String> = stops.iter().map(|d| d.id.to_string()).collect();
-        self.same(|| "/stop".to_owned(), &document.stop, &stops);
+        self.order("/stop", document.stop.iter().map(String::as_str).collect(), &stops);
     }
 
     /// Ours, in force, due by now or not allowed, and not met.
@@ -106,8 +107,8 @@ impl Checker<'_> {
             let usable = duty.met_by.iter().filter(|t| table.fit(**t) != Some(false)).map(|t| t.index());
             let with: Vec<String> =
                 first.into_iter().chain(usable.filter(|t| Some(*t) != first)).map(|t| self.tool_id(t)).collect();
-            let said: Vec<String> = entry.meet_with.iter().map(|t| t.id.clone()).collect();
-            self.same(|| format!("/duties/{i}/meet-with"), &said, &with);
+            let said = entry.meet_with.iter().map(|t| t.id.as_str()).collect();
+            self.order(&format!("/duties/{i}/meet-with"), said, &with);
             let excludes = |c: &&usize| {
                 model.cautions.get(**c).is_some_and(|c| c.effect == CautionEffect::Exclude)
                     && table.cautions.get(**c) == Some(&Some(true))

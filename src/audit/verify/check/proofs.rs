@@ -49,7 +49,8 @@ impl<'c> Checker<'c> {
         let at = format!("{pointer}/proof");
         let Some(node) = proof else {
             self.expect(!holds, || at, || "this holds, and no proof is given".to_owned());
-            return;
+            // Nothing is arguable about what is not said to hold.
+            return self.same(|| format!("{pointer}/certainty"), &said.id(), &Certainty::Settled.id());
         };
         if !holds {
             self.fault(at, "this does not hold, and a proof is given");

@@ -14,7 +14,7 @@ impl Checker<'_> {
         let given: Vec<usize> = in_place.iter().chain(&asked_for).copied().collect();
         let ranking = self.rank(&table, &given);
         let said = self.document.in_place.iter().map(|t| t.id.as_str());
-        self.order("/in-place", said.collect(), &in_place);
+        self.order("/in-place", said.collect(), &self.tool_ids(in_place));
         self.recommended(&ranking);
         self.depends(&table, &ranking);
         self.lists(&table, &ranking);
@@ -23,10 +23,10 @@ impl Checker<'_> {
     }
 
     /// The first place at which a list is not as it should be.
-    fn order(&mut self, at: &str, said: Vec<&str>, found: &[usize]) {
+    pub(super) fn order(&mut self, at: &str, said: Vec<&str>, found: &[impl AsRef<str>]) {
         for place in 0..said.len().max(found.len()) {
-            let (here, should) = (said.get(place).copied(), found.get(place).map(|&t| self.tool_id(t)));
-            if here == should.as_deref() {
+            let (here, should) = (said.get(place).copied(), found.get(place).map(AsRef::as_ref));
+            if here == should {
                 continue;
             }
             let says = match (here, should) {
@@ -40,7 +40,7 @@ impl Checker<'_> {
 
     fn recommended(&mut self, ranking: &Ranking) {
         let document = self.document;
-        let found: Vec<usize> = ranking.recommended.iter().map(|l| l.tool).collect();
+        let found = self.tool_ids(ranking.recommended.iter().map(|l| l.tool));
         self.order("/recommended", document.recommended.iter().map(|r| r.tool.id.as_str()).collect(), &found);
         for (i, entry) in document.recommended.iter().enumerate() {
             let at = format!("/recommended/{i}");
@@ -63,10 +63,8 @@ impl Checker<'_> {
             self.reasons(&at, listed.tool, &entry.reasons, &listed.parts);
             self.alternatives(&format!("{at}/alternatives"), &entry.alternatives, &listed.alternatives);
             let needs = self.model.tools.get(listed.tool).into_iter().flat_map(|t| &t.relations);
-            let needs: Vec<usize> = needs
-                .filter(|r| r.kind == crate::knowledge::vocabulary::RelationKind::Requires)
-                .map(|r| r.to.index())
-                .collect();
+            let needs = needs.filter(|r| r.kind == crate::knowledge::vocabulary::RelationKind::Requires);
+            let needs = self.tool_ids(needs.map(|r| r.to.index()));
             self.order(&format!("{at}/requires"), entry.requires.iter().map(|t| t.id.as_str()).collect(), &needs);
         }
     }
@@ -123,7 +121,7 @@ impl Checker<'_> {
     }
 
     fn alternatives(&mut self, at: &str, said: &[AlternativeEntry], found: &[Aside]) {
-        let ids: Vec<usize> = found.iter().map(|a| a.tool).collect();
+        let ids = self.tool_ids(found.iter().map(|a| a.tool));
         self.order(at, said.iter().map(|a| a.id.as_str()).collect(), &ids);
         for (i, entry) in said.iter().enumerate() {
             if let Some(aside) = found.iter().find(|a| self.tool_id(a.tool) == entry.id) {
@@ -140,7 +138,7 @@ impl Checker<'_> {
 
     fn depends(&mut self, table: &Table, ranking: &Ranking) {
         let document = self.document;
-        let found: Vec<usize> = ranking.depends.iter().map(|(tool, _)| *tool).collect();
+        let found = self.tool_ids(ranking.depends.iter().map(|(tool, _)| *tool));
         self.order("/depends", document.depends.iter().map(|d| d.id.as_str()).collect(), &found);
         for (i, entry) in document.depends.iter().enumerate() {
             let Some(&(tool, hi)) = ranking.depends.iter().find(|(t, _)| self.tool_id(*t) == entry.id) else {
@@ -156,7 +154,7 @@ impl Checker<'_> {
     /// Tools that are covered, that are not for this project, or not for a part of it.
     fn lists(&mut self, table: &Table, ranking: &Ranking) {
         let document = self.document;
-        let covered: Vec<usize> = ranking.covered.iter().map(|(_, a)| a.tool).collect();
+        let covered = self.tool_ids(ranking.covered.iter().map(|(_, a)| a.tool));
         self.order("/covered", document.covered.iter().map(|c| c.alternative.id.as_str()).collect(), &covered);
         for (i, entry) in document.covered.iter().enumerate() {
             let Some((by, aside)) = ranking.covered.iter().find(|(_, a)| self.tool_id(a.tool) == entry.alternative.id)
@@ -173,7 +171,7 @@ impl Checker<'_> {
     }
 
     fn not_for_list(&mut self, at: &str, said: &[NotForEntry], found: &[(usize, Option<usize>)]) {
-        let ids: Vec<usize> = found.iter().map(|(tool, _)| *tool).collect();
+        let ids = self.tool_ids(found.iter().map(|(tool, _)| *tool));
         self.order(at, said.iter().map(|n| n.id.as_str()).collect(), &ids);
         for (i, entry) in said.iter().enumerate() {
             let Some((tool, caution)) = found.iter().find(|(t, _)| self.tool_id(*t) == entry.id) else { continue };

@@ -265,6 +265,10 @@ impl Checker<'_> {
         self.model.risks.get(risk.index()).map_or("", |r| r.id.as_str())
     }
 
+    pub(super) fn tool_ids(&self, tools: impl IntoIterator<Item = usize>) -> Vec<String> {
+        tools.into_iter().map(|tool| self.tool_id(tool)).collect()
+    }
+
     pub(super) fn tool_id(&self, tool: usize) -> String {
         self.model.tools.get(tool).map_or_else(String::new, |t| t.id.to_string())
     }
