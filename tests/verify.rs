@@ -39,7 +39,7 @@ fn the_checker_finds_nothing_wrong_in_the_examples() {
 fn the_checker_finds_nothing_wrong_in_random_profiles() {
     let engine = bundled();
     let mut rng = Rng::new(1);
-    for i in 0..300 {
+    for i in 0..200 {
         let profile = random_profile(&mut rng, engine.knowledge(), [0, 20, 50, 80, 100][i % 5]);
         let found = faults(&engine, &answer(&engine, &profile));
         assert!(found.is_empty(), "profile {i}: {found:#?}");
@@ -100,32 +100,35 @@ fn every_change_of_a_small_advice_is_detected() {
     assert!(seen > 5_000, "{seen}");
 }
 
-/// Every leaf, key and element of the six examples. What an advice was made from is verified in full, since a change there
-/// makes another advice; the rest is compared with the advice made again once.
+/// Every leaf, key and element of one example, and many of the others, are compared with the advice made again once. What an
+/// advice was made from makes another advice when it is changed: some of those are verified in full.
 #[test]
 fn every_change_of_the_examples_is_detected() {
     let engine = bundled();
     let mut rng = Rng::new(7);
     let (mut seen, mut whole) = (0, 0);
-    for (name, profile) in examples(engine.knowledge()) {
-        let document = answer(&engine, &profile);
-        let replay = Replay::new(document);
-        let text = json(&engine, &profile, today());
+    for (i, (name, profile)) in examples(engine.knowledge()).iter().enumerate() {
+        let replay = Replay::new(answer(&engine, profile));
+        let text = json(&engine, profile, today());
         let mut all = Vec::new();
         changes(&text, &tree(&text), &mut all);
         for change in &all {
-            let changed = change.made(&text);
-            assert_eq!(replay.same(&changed), None, "{name}: {}", change.what);
             let (_, pointer) = change.what.rsplit_once(' ').unwrap();
             let origin = ["/profile", "/today", "/knowledge", "/engine", "/schema"];
-            if pointer.is_empty() || origin.iter().any(|o| pointer.starts_with(o)) || rng.below(2_000) == 0 {
+            let origin = pointer.is_empty() || origin.iter().any(|o| pointer.starts_with(o));
+            if i > 0 && !origin && rng.below(20) > 0 {
+                continue;
+            }
+            let changed = change.made(&text);
+            assert_eq!(replay.same(&changed), None, "{name}: {}", change.what);
+            seen += 1;
+            if rng.below(if origin { 15 } else { 5_000 }) == 0 {
                 assert!(detected(&engine, &changed), "{name}: {}", change.what);
                 whole += 1;
             }
         }
-        seen += all.len();
     }
-    assert!(seen > 100_000 && whole > 500, "{seen} {whole}");
+    assert!(seen > 30_000 && whole > 50, "{seen} {whole}");
 }
 
 #[test]
@@ -207,8 +210,9 @@ fn views_are_recognised_and_other_parts_are_not() {
     // The first tool alone is hidden: no view does that.
     let first = document.recommended[0].tool.id.clone();
     assert_eq!(shorter(&|r| r.tool.id != first, usize::MAX).verdict, Verdict::Differs);
-    // No view leaves nothing when there is something.
-    assert_eq!(shorter(&|_| false, 0).verdict, Verdict::Differs);
+    // Nor one out of the middle of the first five.
+    let second = document.recommended[1].tool.id.clone();
+    assert_eq!(shorter(&|r| r.tool.id != second, 5).verdict, Verdict::Differs);
     // A view, and a change besides.
     let mut short = document.clone();
     short.recommended.truncate(5);
@@ -333,7 +337,7 @@ fn finds(engine: &Engine, document: &AdviceDocument, place: &str) -> bool {
 fn leaves(engine: &Engine, text: &str, wanted: &dyn Fn(&str) -> bool, rng: &mut Rng, one_in: usize) -> usize {
     let mut all = Vec::new();
     changes(text, &tree(text), &mut all);
-    let mut seen = 0;
+    let (mut seen, mut missed) = (0, Vec::new());
     for change in &all {
         let Some(pointer) = change.what.strip_prefix("flip ") else { continue };
         if !wanted(pointer) || rng.below(one_in) > 0 {
@@ -341,9 +345,12 @@ fn leaves(engine: &Engine, text: &str, wanted: &dyn Fn(&str) -> bool, rng: &mut 
         }
         // What is no longer an advice is found by reading it.
         let Ok(document) = candour::audit::verify::read("advice.json", &change.made(text)) else { continue };
-        assert!(!faults(engine, &document).is_empty(), "{}: {}", change.what, change.text);
+        if faults(engine, &document).is_empty() {
+            missed.push(format!("{}: {}", change.what, change.text));
+        }
         seen += 1;
     }
+    assert!(missed.is_empty(), "{missed:#?}");
     seen
 }
 

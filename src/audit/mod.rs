@@ -1,5 +1,5 @@
 //! For curators: what is wrong with the knowledge beyond what stops it from loading, whether the advice is as they meant it,
-//! where the knowledge leans, and what a change of it changes.
+//! where the knowledge leans, and what a change of it changes. For readers: whether an advice is what candour says.
 
 mod diff;
 mod draft;

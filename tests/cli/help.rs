@@ -3,9 +3,10 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "",
     "recommend",
+    "verify",
     "profile",
     "profile new",
     "profile check",
@@ -98,6 +99,7 @@ fn arguments_never_act_on_the_terminal() {
         vec!["recommend", "me.toml", "--overlay", "\u{1b}[2J"],
         vec!["profile", "new", "-o", "no/such\u{1b}[2J/folder"],
         vec!["list", "tools", "--risk", "\u{1b}[2J"],
+        vec!["verify", "\u{1b}[2J"],
         vec!["kb", "lint", "\u{1b}[2J"],
         vec!["kb", "stats", "\u{1b}[2J"],
         vec!["kb", "fmt", "\u{1b}[2J"],

@@ -25,10 +25,12 @@ pub struct Change {
 /// Names and words by id.
 type Said = BTreeMap<String, (String, String)>;
 
+/// What an advice says of one kind of thing; of tools, only the first.
+type Say = fn(&AdviceDocument, usize) -> Said;
+
 /// Duties, levels, the first tools and gaps that are not what they were.
 pub(super) fn changes(was: &AdviceDocument, now: &AdviceDocument, first: usize) -> Vec<Change> {
-    let parts: [(&'static str, fn(&AdviceDocument, usize) -> Said); 4] =
-        [("duty", duties), ("risk", risks), ("tool", tools), ("gap", gaps)];
+    let parts: [(&'static str, Say); 4] = [("duty", duties), ("risk", risks), ("tool", tools), ("gap", gaps)];
     parts.into_iter().flat_map(|(about, said)| compare(about, &said(was, first), &said(now, first))).collect()
 }
 

@@ -28,6 +28,7 @@ const EXAMPLES: &str = "\
 Examples:
   candour profile new -o me.toml         write a profile to fill in
   candour recommend me.toml              what to use, and why
+  candour verify advice.json             is this what candour says?
   candour show dcb0129                   everything about one entry
   candour search \"hidden stratification\"
 

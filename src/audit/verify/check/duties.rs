@@ -44,7 +44,7 @@ impl Checker<'_> {
             self.same(|| format!("{at}/ended"), &entry.ended, &ended);
             let now = upcoming.is_none() && ended.is_none();
             let stop = self.stop(duty, super::tri(entry.state), ours, now);
-            self.same(|| format!("{at}/stop"), &super::tri(entry.stop), &stop);
+            self.same(|| format!("{at}/stop"), &entry.stop, &super::said(stop));
             let met_by = duty.met_by.iter().find(|t| self.judge.given.flags.get(t.index()) == Some(&Some(true)));
             let met_by = met_by.map(|t| self.tool_id(t.index()));
             self.same(|| format!("{at}/met-by"), &entry.met_by.as_ref().map(|t| t.id.clone()), &met_by);

@@ -50,6 +50,9 @@ impl Verdict {
 /// What each head is concluded from: levels with conditions.
 type Rules<'m> = Vec<Vec<(u8, &'m Condition)>>;
 
+/// By head: the level that is sure and the highest that is possible, once they are worked out.
+type Concluded = RefCell<Vec<Option<(u8, u8)>>>;
+
 /// Decides conditions under the answers of one profile.
 pub(super) struct Judge<'m> {
     pub(super) model: &'m Model,
@@ -59,8 +62,8 @@ pub(super) struct Judge<'m> {
     /// That, and what the constraints leave no choice about.
     pub(super) known: State,
     /// What follows from it, kept.
-    concluded: RefCell<Vec<Option<(u8, u8)>>>,
-    samples: Vec<(State, RefCell<Vec<Option<(u8, u8)>>>)>,
+    concluded: Concluded,
+    samples: Vec<(State, Concluded)>,
 }
 
 impl<'m> Judge<'m> {
@@ -267,7 +270,7 @@ impl<'m> Judge<'m> {
         (!self.model.constraints.iter().any(never)).then_some(state)
     }
 
-    fn walk<'w>(&'w self, state: &'w State, concluded: &'w RefCell<Vec<Option<(u8, u8)>>>) -> Walk<'w, 'm> {
+    fn walk<'w>(&'w self, state: &'w State, concluded: &'w Concluded) -> Walk<'w, 'm> {
         Walk { judge: self, state, concluded }
     }
 
@@ -288,7 +291,7 @@ enum Atom {
 struct Walk<'w, 'm> {
     judge: &'w Judge<'m>,
     state: &'w State,
-    concluded: &'w RefCell<Vec<Option<(u8, u8)>>>,
+    concluded: &'w Concluded,
 }
 
 impl Walk<'_, '_> {

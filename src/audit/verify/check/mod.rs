@@ -1,6 +1,7 @@
 //! A small checker of advices. It reads the document, the knowledge and the answers, and works every proof and sum out
 //! again in its own, plain way: it shares no code with the engine's reasoning or ranking.
 
+mod cautions;
 mod conclusions;
 mod duties;
 mod facts;
@@ -11,6 +12,8 @@ mod ranking;
 mod scores;
 mod sources;
 mod tools;
+
+use serde::Serialize;
 
 use crate::api::{AdviceDocument, Precision, State};
 use crate::knowledge::model::{Model, SourceRef};
@@ -89,7 +92,7 @@ impl Checker<'_> {
     }
 
     /// A fault unless a field is what it should be.
-    fn same<T: PartialEq + std::fmt::Debug>(&mut self, pointer: impl FnOnce() -> String, said: &T, found: &T) {
+    fn same<T: PartialEq + Serialize>(&mut self, pointer: impl FnOnce() -> String, said: &T, found: &T) {
         if said != found {
             self.fault(pointer(), format!("this is {}, and should be {}", shown(said), shown(found)));
         }
@@ -124,6 +127,14 @@ fn tri(state: State) -> Tri {
     }
 }
 
+fn said(value: Tri) -> State {
+    match value {
+        Some(true) => State::Holds,
+        Some(false) => State::Fails,
+        None => State::Open,
+    }
+}
+
 fn verb(state: State) -> &'static str {
     match state {
         State::Holds => "hold",
@@ -142,8 +153,9 @@ fn comes_to(verdict: Verdict) -> &'static str {
     }
 }
 
-fn shown(value: &impl std::fmt::Debug) -> String {
-    let text = format!("{value:?}");
+/// A value as the document has it, cut where it is long.
+fn shown(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
     if text.chars().count() > 120 { text.chars().take(117).chain("...".chars()).collect() } else { text }
 }
 

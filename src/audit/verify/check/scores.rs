@@ -19,6 +19,7 @@ impl Checker<'_> {
         self.depends(&table, &ranking);
         self.lists(&table, &ranking);
         self.met(&table);
+        self.cautions(&table);
         self.found_gaps(&table);
     }
 
