@@ -48,7 +48,7 @@ fn the_checker_finds_nothing_wrong_in_random_profiles() {
 
 #[test]
 fn the_checker_finds_nothing_wrong_on_random_knowledge() {
-    for seed in 0..400 {
+    for seed in 0..250 {
         let engine = Engine::new(World::new(seed).kb).unwrap();
         let mut rng = Rng::new(seed);
         for answered in [0, 25, 50, 75, 100] {
@@ -84,7 +84,7 @@ fn an_advice_as_it_was_made_is_verified() {
 #[test]
 fn every_change_of_a_small_advice_is_detected() {
     let mut seen = 0;
-    for seed in 0..12 {
+    for seed in 0..6 {
         let engine = Engine::new(World::new(seed).kb).unwrap();
         let mut rng = Rng::new(seed);
         let profile = random_profile(&mut rng, engine.knowledge(), 60);
@@ -97,7 +97,7 @@ fn every_change_of_a_small_advice_is_detected() {
         }
         seen += all.len();
     }
-    assert!(seen > 5_000, "{seen}");
+    assert!(seen > 2_500, "{seen}");
 }
 
 /// Every leaf, key and element of one example, and many of the others, are compared with the advice made again once. What an
