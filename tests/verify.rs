@@ -210,9 +210,11 @@ fn views_are_recognised_and_other_parts_are_not() {
     // The first tool alone is hidden: no view does that.
     let first = document.recommended[0].tool.id.clone();
     assert_eq!(shorter(&|r| r.tool.id != first, usize::MAX).verdict, Verdict::Differs);
-    // Nor one out of the middle of the first five.
-    let second = document.recommended[1].tool.id.clone();
-    assert_eq!(shorter(&|r| r.tool.id != second, 5).verdict, Verdict::Differs);
+    // The same tools in another order.
+    let mut short = document.clone();
+    short.recommended.truncate(5);
+    short.recommended.swap(0, 1);
+    assert_eq!(verdict(&engine, &to_json(&short)), Verdict::Differs);
     // A view, and a change besides.
     let mut short = document.clone();
     short.recommended.truncate(5);
