@@ -34,7 +34,7 @@
 //! | [`profile`] | answers: read, checked, completed |
 //! | [`engine`] | findings with proofs, then lists, duties and gaps |
 //! | [`explain`] | why, why not, what if, compared with, what next |
-//! | [`audit`] | for curators: what is wrong with the knowledge, where it leans, what a change of it changes |
+//! | [`audit`] | for curators: what is wrong with the knowledge, where it leans, what a change of it changes; for readers: whether an advice is what candour says |
 //! | [`api`] | the contract: answers as plain values, versioned, as JSON |
 //! | [`report`] | answers as text and Markdown |
 //!

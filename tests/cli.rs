@@ -20,5 +20,6 @@ mod cli {
     mod scenarios;
     mod show;
     mod streams;
+    mod verify;
     mod what_if;
 }

@@ -48,6 +48,9 @@ fn complaints(code: &Code) -> Vec<Diagnostic> {
             let profile = Profile::parse("profile.toml", "[answers]\n", &kb).unwrap();
             profile.changed(&[text], &kb).err().map(|c| c.0).unwrap_or_default()
         }
+        Example::Advice(text) => {
+            candour::audit::verify::read("advice.json", text).err().map(|c| c.0).unwrap_or_default()
+        }
         Example::Missing => {
             let found = read_file(&root("tests/data/no-such-file.toml"), "no-such-file.toml");
             found.err().map(|c| c.0).unwrap_or_default()

@@ -6,7 +6,10 @@
 
 mod common;
 
-use candour::api::{self, AdviceDocument, CompareDocument, RobustnessDocument, WhatIfDocument};
+use candour::api::{
+    self, AdviceDocument, CompareDocument, RobustnessDocument, VerifyDocument, WhatIfDocument, verification,
+};
+use candour::audit::verify::verify;
 use candour::knowledge::model::ToolRef;
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
@@ -31,6 +34,22 @@ fn the_schema_of_advice_is_committed() {
 #[test]
 fn the_schema_of_profiles_is_committed() {
     same_as_committed("profile.schema.json", &schema::<ProfileInput>());
+}
+
+#[test]
+fn the_schema_of_verifications_is_committed_and_true() {
+    let schema = schema::<VerifyDocument>();
+    same_as_committed("verify.schema.json", &schema);
+    let engine = common::bundled();
+    let (_, profile) = examples(engine.knowledge()).remove(0);
+    let text = json(&engine, &profile, today());
+    let damaged = text.replacen("\"place\": 1,", "\"place\": 2,", 1);
+    let elsewhere = text.replacen("\"digest\": \"", "\"digest\": \"0", 1);
+    for text in [text, damaged, elsewhere] {
+        let document = verification(&engine, &verify(&engine, "advice.json", &text).unwrap());
+        let value = serde_json::to_value(&document).unwrap();
+        assert_eq!(faults(&value, &schema), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -101,14 +101,19 @@ pub enum ProofNode {
         kind: String,
         /// Its id.
         id: String,
-        /// For each rule, a test that fails.
+        /// For risks: the least level that is not reached.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        at_least: Option<Level>,
+        /// For each rule that raises it so far, a test that fails.
         rules: Vec<FailingRule>,
     },
     /// An answer that follows from others, because a constraint rules out every other one.
     Constraint {
         /// The question.
         facet: String,
-        /// The values that are left.
+        /// Whether the answer has one of the values, or none of them.
+        has: bool,
+        /// The values.
         values: Vec<String>,
     },
     /// True on each of these answers to one question, one of which must be given: the others are ruled out by constraints.

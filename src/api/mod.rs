@@ -16,6 +16,7 @@ mod changes;
 mod document;
 mod made;
 mod proofs;
+mod verify;
 mod what_if;
 mod why;
 mod why_not;
@@ -29,6 +30,7 @@ mod robustness;
 
 pub use compare::*;
 pub use robustness::*;
+pub use verify::*;
 pub use what_if::*;
 
 use serde::Serialize;
@@ -42,6 +44,11 @@ pub const ADVICE: &str = "candour.advice/1";
 #[must_use]
 pub fn advice(advice: &Advice<'_>) -> AdviceDocument {
     advice::document(advice)
+}
+
+/// The layers of knowledge, as answers name them.
+pub(crate) fn layers(model: &crate::knowledge::model::Model) -> Vec<LayerEntry> {
+    made::layers(model)
 }
 
 /// An answer as JSON, ending in a line break. The same answer gives the same bytes.

@@ -92,8 +92,8 @@ impl Nodes<'_> {
     fn premise(&self, premise: Premise) -> ProofNode {
         let (advice, model) = (self.advice, self.advice.engine().knowledge().model());
         match premise {
-            Premise::Answer { facet, values, forced: true, .. } => {
-                ProofNode::Constraint { facet: facet_id(model, facet), values: values_of(model, facet, values) }
+            Premise::Answer { facet, values, has, forced: true } => {
+                ProofNode::Constraint { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
             }
             Premise::Answer { facet, values, has, forced: false } => {
                 ProofNode::Answer { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
@@ -108,11 +108,13 @@ impl Nodes<'_> {
                 let proof = self.whole.then(|| advice.engine().proof(advice.profile(), self.findings, head)).flatten();
                 ProofNode::Conclusion { kind, id, at_least, proof: proof.map(|p| Box::new(self.proof(&p))) }
             }
-            Premise::Absent { head, .. } => {
+            Premise::Absent { head, at_least } => {
                 let (kind, id) = conclusion(model, head);
-                let rules = advice.engine().failing(advice.profile(), self.findings, head);
+                let rules = advice.engine().failing(advice.profile(), self.findings, head, at_least);
                 let rules = rules.into_iter().map(|(rule, fails)| FailingRule { id: rule.id.to_string(), fails });
-                ProofNode::Absent { kind, id, rules: rules.collect() }
+                let rules = rules.collect();
+                let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
+                ProofNode::Absent { kind, id, at_least, rules }
             }
         }
     }

@@ -365,8 +365,9 @@ fn gather(writer: &Writer<'_>, node: &ProofNode, leaves: &mut Vec<String>) {
             }
         }
         ProofNode::Answer { facet, has: false, values } => leaf(format!("{facet}: not {}", values.join(" or "))),
-        ProofNode::Constraint { facet, values } => {
-            leaf(format!("{facet}: {} (it cannot be otherwise)", values.join(" or ")));
+        ProofNode::Constraint { facet, has, values } => {
+            let not = if *has { "" } else { "not " };
+            leaf(format!("{facet}: {not}{} (it cannot be otherwise)", values.join(" or ")));
         }
         ProofNode::Conclusion { proof, .. } => proof.iter().for_each(|p| gather(writer, p, leaves)),
         ProofNode::Absent { kind, id, .. } => leaf(format!("{kind} {id}: not so")),

@@ -1,5 +1,5 @@
 //! For curators: what is wrong with the knowledge beyond what stops it from loading, whether the advice is as they meant it,
-//! where the knowledge leans, and what a change of it changes.
+//! where the knowledge leans, and what a change of it changes. For readers: whether an advice is what candour says.
 
 mod diff;
 mod draft;
@@ -12,6 +12,7 @@ pub mod power;
 pub mod scenario;
 mod schema;
 mod stats;
+pub mod verify;
 
 pub use diff::{Version, diff};
 pub use draft::{Draft, draft, schema_path};
@@ -22,3 +23,4 @@ pub use links::links;
 pub use lint::{check, lint};
 pub use schema::schema;
 pub use stats::stats;
+pub use verify::verify;

@@ -6,7 +6,7 @@ pub const DONE: u8 = 0;
 pub const NO: u8 = 1;
 /// The command line cannot be followed: an unknown command or option, or a file that cannot be written.
 pub const USAGE: u8 = 2;
-/// The profile, the knowledge or an overlay cannot be used.
+/// The profile, the advice, the knowledge or an overlay cannot be used.
 pub const INPUT: u8 = 3;
 /// Something went wrong that is no fault of the input.
 pub const INTERNAL: u8 = 70;
@@ -17,10 +17,13 @@ pub const TABLE: [(u8, &str); 5] = [
     (
         NO,
         "It ran, and the answer is no: nothing was found, `kb lint` has complaints, `kb fmt --check` has files to \
-         change, the id for `kb new` is taken, or `recommend --strict` found a \
-         duty to stop for, or one that is due and not known to be met.",
+         change, the id for `kb new` is taken, `verify` found that a file is not what candour says, or \
+         `recommend --strict` found a duty to stop for, or one that is due and not known to be met.",
     ),
     (USAGE, "The command line cannot be followed: an unknown command or option, or a file that cannot be written."),
-    (INPUT, "The profile, the knowledge or an overlay cannot be used. Every complaint is on standard error."),
+    (
+        INPUT,
+        "The profile, the advice, the knowledge or an overlay cannot be used. Every complaint is on standard error.",
+    ),
     (INTERNAL, "Something went wrong that is no fault of yours. Please report it."),
 ];

@@ -40,16 +40,21 @@ pub(super) fn engine(kb: KnowledgeBase) -> Result<Engine, Failure> {
 
 /// The profile in a file, or on standard input.
 pub(super) fn profile(path: &Path, kb: &KnowledgeBase, streams: &mut Streams<'_>) -> Result<Profile, Failure> {
-    let (name, text) = if path == Path::new("-") {
+    let (name, text) = text(path, streams)?;
+    Ok(Profile::parse(&name, &text, kb)?)
+}
+
+/// What complaints call a file, and its text; `-` is standard input.
+pub(super) fn text(path: &Path, streams: &mut Streams<'_>) -> Result<(String, String), Failure> {
+    if path == Path::new("-") {
         let name = "standard input".to_owned();
         let text = read_text(&mut *streams.input, &name)?;
-        (name, text)
+        Ok((name, text))
     } else {
         let name = clean(&path.to_string_lossy());
         let text = read_file(path, &name)?;
-        (name, text)
-    };
-    Ok(Profile::parse(&name, &text, kb)?)
+        Ok((name, text))
+    }
 }
 
 /// The day that was given, or today.

@@ -18,6 +18,7 @@ mod robustness;
 mod save;
 mod show;
 pub(crate) mod streams;
+mod verify;
 mod what_if;
 mod why;
 
@@ -83,6 +84,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::Robustness(args) => robustness::run(args, quiet, streams),
         Command::WhatIf(args) => what_if::run(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
+        Command::Verify(args) => verify::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),
         Command::Explain(args) => show::explain(args, quiet, streams),
         Command::Search(args) => list::search(args, quiet, streams),

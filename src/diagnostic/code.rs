@@ -38,6 +38,8 @@ pub enum Example {
     Change(&'static str),
     /// A path where there is no file.
     Missing,
+    /// An advice with this text.
+    Advice(&'static str),
 }
 
 macro_rules! codes {
@@ -51,7 +53,7 @@ macro_rules! codes {
     };
 }
 
-use Example::{Bytes, Change, Copies, Knowledge, Missing, Overlay, Profile, Repeated};
+use Example::{Advice, Bytes, Change, Copies, Knowledge, Missing, Overlay, Profile, Repeated};
 
 codes! {
     // Reading files.
@@ -163,6 +165,14 @@ codes! {
     CONSTRAINT "constraint" Error "answers do not go together",
         "No real project has these answers, so advice on them would mean nothing.",
         "Change one of the answers named.", Profile("[answers]\nstage = \"development\"\ndata = [\"text\"]\n");
+
+    // Advices.
+    NOT_JSON "not-json" Error "the file is not JSON",
+        "An advice that cannot be parsed cannot be verified.",
+        "Give the file that `candour recommend --format json` wrote, unchanged.", Advice("{\n  \"schema\": \"candour.advice/1\",\n  today: \"2026-11-23\"\n}\n");
+    NOT_ADVICE "not-advice" Error "the file is not an advice",
+        "Only a whole advice can be made again and compared.",
+        "Give the file that `candour recommend --format json` wrote, unchanged.", Advice("{\n  \"schema\": \"candour.advice/1\",\n  \"today\": \"2026-11-23\"\n}\n");
 
     // Lint: what every entry needs.
     NO_SOURCE "no-source" Error "a claim has no source",

@@ -134,13 +134,24 @@ impl Engine {
         }
     }
 
-    /// Each rule of a head that is not concluded, with the first of its tests that fails, as text.
+    /// Each rule that would conclude a head at the level or above, when none does, with the first of its tests that fails, as
+    /// text.
     #[must_use]
-    pub fn failing<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Vec<(&'k Rule, String)> {
+    pub fn failing<'k>(
+        &'k self,
+        profile: &Profile,
+        findings: &Findings,
+        head: u32,
+        at_least: u8,
+    ) -> Vec<(&'k Rule, String)> {
         let model = self.model();
+        let high = move |raise: &&crate::knowledge::model::Raise| raise.level.rank() >= at_least;
         let signals = model.signals.iter().filter(|s| s.head == head).flat_map(|s| s.rules.iter());
-        let risks =
-            model.risks.iter().filter(|r| r.head == head).flat_map(|r| r.raises.iter().map(|raise| &raise.rule));
+        let risks = model
+            .risks
+            .iter()
+            .filter(|r| r.head == head)
+            .flat_map(|r| r.raises.iter().filter(high).map(|raise| &raise.rule));
         signals.chain(risks).map(|rule| (rule, self.failing_part(profile, findings, &rule.when))).collect()
     }
 

@@ -8,6 +8,7 @@ mod outline;
 mod phrases;
 mod robustness;
 mod tree;
+mod verify;
 mod what_if;
 mod why;
 mod why_not;

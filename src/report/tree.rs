@@ -38,14 +38,16 @@ pub(super) fn tree(node: &ProofNode, input: &ProfileInput, depth: u8, blocks: &m
             step(format!("{kind} {id}{level}:"));
             proof.iter().for_each(|proof| tree(proof, input, depth + 1, blocks));
         }
-        ProofNode::Absent { kind, id, rules } => {
-            step(format!("{kind} {id} is not so: each of its rules fails."));
+        ProofNode::Absent { kind, id, at_least, rules } => {
+            let level = at_least.map(|l| format!(", at least {},", l.name())).unwrap_or_default();
+            step(format!("{kind} {id}{level} is not so: each rule that could make it so fails."));
             for FailingRule { id, fails } in rules {
                 blocks.push(Block::Step(depth + 1, format!("rule {id} fails at: {fails}.")));
             }
         }
-        ProofNode::Constraint { facet, values } => {
-            step(format!("{facet}: {}, because your other answers leave nothing else.", values.join(" or ")));
+        ProofNode::Constraint { facet, has, values } => {
+            let not = if *has { "" } else { "not " };
+            step(format!("{facet}: {not}{}, because your other answers leave nothing else.", values.join(" or ")));
         }
         ProofNode::Cases { facet, cases } => {
             step(format!("Whatever the answer to {facet} is:"));

@@ -3,7 +3,7 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "",
     "recommend",
     "why",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 24] = [
     "what-if",
     "compare",
     "robustness",
+    "verify",
     "profile",
     "profile new",
     "profile check",
@@ -103,6 +104,7 @@ fn arguments_never_act_on_the_terminal() {
         vec!["recommend", "me.toml", "--overlay", "\u{1b}[2J"],
         vec!["profile", "new", "-o", "no/such\u{1b}[2J/folder"],
         vec!["list", "tools", "--risk", "\u{1b}[2J"],
+        vec!["verify", "\u{1b}[2J"],
         vec!["kb", "lint", "\u{1b}[2J"],
         vec!["kb", "stats", "\u{1b}[2J"],
         vec!["kb", "fmt", "\u{1b}[2J"],

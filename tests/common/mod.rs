@@ -9,6 +9,7 @@
     missing_docs
 )]
 
+pub mod json;
 pub mod schema;
 pub mod world;
 

@@ -145,6 +145,7 @@ pub(super) fn code(record: Record, code: &Code) -> Record {
             (format!("{times} files such as `{path}-1.toml` in a folder of knowledge"), Some(text.to_owned()))
         }
         Example::Change(text) => ("a change to a profile".to_owned(), Some(text.to_owned())),
+        Example::Advice(text) => ("an advice".to_owned(), Some(text.to_owned())),
         Example::Missing => ("a path where there is no file".to_owned(), None),
     };
     record

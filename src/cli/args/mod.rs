@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use ask::AskArgs;
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
+pub(super) use explain::VerifyArgs;
 pub(super) use explain::WhatIfArgs;
 pub(super) use explain::{CompareArgs, RobustnessArgs};
 pub(super) use explain::{WhyArgs, WhyNotArgs};
@@ -30,6 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   candour profile new -o me.toml         write a profile to fill in
   candour recommend me.toml              what to use, and why
+  candour verify advice.json             is this what candour says?
   candour show dcb0129                   everything about one entry
   candour search \"hidden stratification\"
 
@@ -58,6 +60,7 @@ pub(super) enum Command {
     Compare(CompareArgs),
     Robustness(RobustnessArgs),
     WhatIf(WhatIfArgs),
+    Verify(VerifyArgs),
     Profile(ProfileArgs),
     Show(ShowArgs),
     Search(SearchArgs),
@@ -81,6 +84,7 @@ impl Command {
             Self::Compare(args) => args.ask.format == AnswerFormat::Json,
             Self::Robustness(args) => args.ask.format == AnswerFormat::Json,
             Self::WhatIf(args) => args.ask.format == AnswerFormat::Json,
+            Self::Verify(args) => args.format == AnswerFormat::Json,
             Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
             Self::Show(ShowArgs { format, .. })
             | Self::Search(SearchArgs { format, .. })
