@@ -15,17 +15,22 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use candour::knowledge::model::ToolRef;
+use candour::engine::{Cell, Cover, Extent};
+use candour::knowledge::model::{RiskRef, ToolRef};
+use candour::knowledge::vocabulary::{Function, Vocabulary};
 use candour::profile::ProfileInput;
 use candour::{Engine, KnowledgeBase, Profile};
 
-/// Steps allowed for one question.
+/// Steps allowed for one question about a profile.
 const BUDGET: usize = 1_000_000;
+/// Steps allowed for one cell over every profile.
+const CELL_BUDGET: usize = 4_000_000;
 
 fn main() {
     let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
     let profiles = profiles(&engine);
     nearest(&engine, &profiles);
+    everywhere(&engine);
 }
 
 /// The example profiles, and each with every second answer taken out.
@@ -54,7 +59,7 @@ fn profiles(engine: &Engine) -> Vec<(String, Profile)> {
 
 fn nearest(engine: &Engine, profiles: &[(String, Profile)]) {
     let today = "2026-11-23".parse().unwrap();
-    println!("nearest change                                    tools  none  spent      median       worst    advice");
+    println!("nearest change                                    tools   none  spent      median       worst      advice");
     let mut all = Vec::new();
     for (name, profile) in profiles {
         let advice = engine.advise(profile, today);
@@ -79,7 +84,7 @@ fn nearest(engine: &Engine, profiles: &[(String, Profile)]) {
         }
         times.sort_by(f64::total_cmp);
         println!(
-            "{name:<48} {:>6} {none:>5} {spent:>6} {:>8.2} ms {:>8.2} ms {:>6.2} ms",
+            "{name:<48} {:>6} {none:>6} {spent:>6} {:>8.2} ms {:>8.2} ms {:>8.2} ms",
             times.len(),
             times[times.len() / 2] * 1e3,
             times[times.len() - 1] * 1e3,
@@ -95,4 +100,62 @@ fn nearest(engine: &Engine, profiles: &[(String, Profile)]) {
         all[all.len() / 2] * 1e3,
         all[all.len() - 1] * 1e3
     );
+}
+
+/// Every cell over every admissible profile, and one profile for each by the solver.
+fn everywhere(engine: &Engine) {
+    let today = "2026-11-23".parse().unwrap();
+    let model = engine.knowledge().model();
+    let mut everywhere = engine.everywhere(today, CELL_BUDGET);
+    println!("\nevery admissible profile                           cells  exact  never      median       worst         all");
+    let (mut nodes, mut bytes, mut counted) = (0, 0, 0);
+    for (name, below) in [("demanded and below good", Cover::Good), ("demanded with nothing at all", Cover::Thin)] {
+        let (mut times, mut exact, mut never) = (Vec::new(), 0, 0);
+        for cell in cells(engine) {
+            let start = Instant::now();
+            let extent = black_box(everywhere.extent(cell, below));
+            times.push(start.elapsed().as_secs_f64());
+            match extent {
+                Extent::Exact(found) => {
+                    exact += 1;
+                    counted += usize::from(found.combinations.is_some() && found.of.is_some());
+                    never += usize::from(found.witness.is_none());
+                    nodes = nodes.max(found.nodes);
+                    bytes = bytes.max(found.bytes);
+                }
+                Extent::Sampled(found) => {
+                    let risk = model.risks[cell.risk.index()].id.as_str();
+                    println!("  sampled: {risk}, {:?}: {:.4} to {:.4}", cell.function, found.low, found.high);
+                }
+            }
+        }
+        spread(name, &format!("{:>6} {exact:>6} {never:>6}", times.len()), times);
+    }
+    println!("largest: {nodes} nodes, {} kB; {counted} counts fit 128 bits", bytes / 1000);
+
+    println!("\nexistence with a witness, by the solver            risks    no       median       worst         all");
+    for (name, below) in [("below good in some function", Cover::Good), ("with nothing in some function", Cover::Thin)] {
+        let (mut times, mut none) = (Vec::new(), 0);
+        for risk in (0..model.risks.len()).map(|i| RiskRef(i as u32)) {
+            let start = Instant::now();
+            let found = Function::ALL.iter().any(|&function| {
+                black_box(everywhere.witness(Cell { risk, function }, below)).is_some()
+            });
+            times.push(start.elapsed().as_secs_f64());
+            none += usize::from(!found);
+        }
+        spread(name, &format!("{:>6} {none:>6}       ", times.len()), times);
+    }
+}
+
+fn cells(engine: &Engine) -> Vec<Cell> {
+    let risks = (0..engine.knowledge().model().risks.len()).map(|i| RiskRef(i as u32));
+    risks.flat_map(|risk| Function::ALL.iter().map(move |&function| Cell { risk, function })).collect()
+}
+
+/// Median, worst and sum of some times.
+fn spread(name: &str, counts: &str, mut times: Vec<f64>) {
+    times.sort_by(f64::total_cmp);
+    let (median, worst, all) = (times[times.len() / 2] * 1e3, times[times.len() - 1] * 1e3, times.iter().sum::<f64>());
+    println!("{name:<48} {counts} {median:>8.2} ms {worst:>8.2} ms {all:>8.2} s");
 }

@@ -82,7 +82,7 @@ fn with(answers: &Answers, axis: Axis, choice: u8, source: &Source) -> Answers {
 
 #[test]
 fn diagrams_are_what_trying_every_answer_gives() {
-    let (mut functions, mut truths, mut none) = (0, 0, 0);
+    let (mut functions, mut truths, mut between) = (0, 0, 0);
     for seed in 0..1_500 {
         let mut random = Random(seed + 10_000_000);
         let source = random.source(SMALL);
@@ -127,7 +127,7 @@ fn diagrams_are_what_trying_every_answer_gives() {
             assert_eq!(diagrams.witness(*f).as_ref(), least, "seed {seed}");
             functions += 1;
             truths += truth.len();
-            none += usize::from(expected == 0);
+            between += usize::from(expected > 0 && expected < all.len());
         }
         // Equal functions are one diagram, and others are not.
         for (f, truth) in &built {
@@ -137,8 +137,8 @@ fn diagrams_are_what_trying_every_answer_gives() {
             }
         }
     }
-    println!("{functions} functions, {truths} truths; {none} never true");
-    assert!(functions >= 30_000 && truths >= 1_000_000 && none >= 500);
+    println!("{functions} functions, {truths} truths; {between} neither always nor never true");
+    assert!(functions >= 20_000 && truths >= 500_000 && between >= 5_000);
 }
 
 #[test]
@@ -152,8 +152,9 @@ fn choosing_and_leaving_open_keep_their_laws() {
         let all = completions(&source, &given);
         let order = order(&mut random, &source, &program);
         let mut diagrams = Diagrams::new(&program, given.clone(), order.clone(), BUDGET);
-        let head = random.below(source.heads) as u32;
-        let f = diagrams.head(head, 1).unwrap();
+        let (head, rule) = (random.below(source.heads) as u32, random.below(source.rules.len()));
+        let (f, g) = (diagrams.head(head, 1).unwrap(), diagrams.condition(&source.rules[rule].when).unwrap());
+        let f = if f == Diagram::FALSE { g } else { f };
 
         let known = random.answers(&source, 2);
         let narrowed = diagrams.restrict(f, &known).unwrap();
@@ -181,13 +182,13 @@ fn choosing_and_leaving_open_keep_their_laws() {
                 matters |= here.contains(&true) && here.contains(&false);
             }
             assert_eq!(looks.contains(&axis), matters, "seed {seed} {axis:?}");
-            assert_eq!(diagrams.support(f).contains(axis.variable()) || !matters, true, "seed {seed}");
+            assert!(diagrams.support(f).contains(axis.variable()) || !matters, "seed {seed}");
             axes += 1;
             changed += usize::from(matters);
         }
     }
     println!("{axes} axes, {changed} matter");
-    assert!(axes >= 3_000 && changed >= 1_000);
+    assert!(axes >= 3_000 && changed >= 700);
 }
 
 #[test]
@@ -223,7 +224,7 @@ fn the_solver_and_the_diagrams_agree_on_what_is_possible() {
         }
     }
     println!("{found} witnesses, {none} times none");
-    assert!(found >= 2_000 && none >= 2_000);
+    assert!(found >= 1_000 && none >= 2_000);
 }
 
 /// The same functions in another crate: a bit for each value, just one of them set where there is exactly one.
@@ -381,13 +382,13 @@ fn changes(source: &Source, answers: &Answers, price: &dyn Fn(Axis) -> Price) ->
 
 #[test]
 fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
-    let (mut cases, mut nothing, mut already, mut cut, mut many, mut slow) = (0, 0, 0, 0, 0, 0);
-    for seed in 0..3_000 {
+    let (mut cases, mut nothing, mut already, mut many, mut slow) = (0, 0, 0, 0, 0);
+    for seed in 0..6_000 {
         let mut random = Random(seed + 15_000_000);
         let source = random.source(TINY);
         let Some(program) = compile(&source) else { continue };
         let answers = random.answers(&source, [2, 1, 3, 0][seed as usize % 4]);
-        let never: Vec<&Condition> = source.rules.iter().take(random.below(3)).map(|r| &r.when).collect();
+        let never: Vec<&Condition> = source.rules.iter().take(random.below(2)).map(|r| &r.when).collect();
         let prices: Vec<Price> =
             (0..16).map(|_| [Price::Fixed, Price::Slow, Price::Quick, Price::Quick][random.below(4)]).collect();
         let price = |axis: Axis| match axis {
@@ -396,8 +397,8 @@ fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
             Axis::Flag(_) => prices[15],
         };
         let mut wish = || match random.below(3) {
-            0 => Wanted::Holds(random.below(source.heads) as u32, 1 + random.below(3) as u8),
-            1 => Wanted::Fails(random.below(source.heads) as u32, 1 + random.below(3) as u8),
+            0 => Wanted::Holds(random.below(source.heads) as u32, 1),
+            1 => Wanted::Fails(random.below(source.heads) as u32, 1),
             _ => Wanted::True(&source.rules[random.below(source.rules.len())].when),
         };
         let alternatives: Vec<Vec<Wanted<'_>>> = vec![vec![wish()], vec![wish(), wish()]];
@@ -457,12 +458,28 @@ fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
             None => nothing += 1,
             Some(found) => {
                 already += usize::from(found.cost == Cost::default());
-                cut += usize::from(found.cut);
                 many += usize::from(found.ways.len() > 1);
                 slow += usize::from(found.cost.slow > 0);
             }
         }
     }
-    println!("{cases} cases: {nothing} impossible, {already} so already, {many} in several ways, {cut} cut, {slow} slow");
-    assert!(cases >= 2_500 && nothing >= 200 && already >= 200 && many >= 200 && slow >= 50);
+    println!("{cases} cases: {nothing} impossible, {already} so already, {many} in several ways, {slow} slow");
+    assert!(cases >= 5_000 && nothing >= 500 && already >= 500 && many >= 300 && slow >= 200);
+}
+
+#[test]
+fn of_many_cheapest_changes_the_first_are_given() {
+    use candour::logic::Variable;
+
+    for (values, cut) in [(20, false), (21, true), (40, true)] {
+        let shape = Variable { values, many: true };
+        let program = Program::new(vec![shape], 0, 0, &[]).unwrap();
+        let any = Condition::Test(Test::Any { variable: 0, values: shape.all() });
+        let found = nearest(&program, &[], &Answers::unknown(1, 0), |_| Price::Quick, &[vec![Wanted::True(&any)]], BUDGET);
+        let found = found.unwrap().unwrap();
+        let ways: Vec<Vec<Change>> =
+            (0..20).map(|value| vec![Change { axis: Axis::Value(0, value), to: 1, from: None }]).collect();
+        let cost = Cost { answered: 1, ..Cost::default() };
+        assert_eq!(found, Nearest { cost, ways, cut }, "{values} values");
+    }
 }
