@@ -144,7 +144,7 @@ fn diagrams_are_what_trying_every_answer_gives() {
 #[test]
 fn choosing_and_leaving_open_keep_their_laws() {
     let (mut axes, mut changed) = (0, 0);
-    for seed in 0..800 {
+    for seed in 0..1_600 {
         let mut random = Random(seed + 11_000_000);
         let source = random.source(SMALL);
         let Some(program) = compile(&source) else { continue };
@@ -464,7 +464,7 @@ fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
         }
     }
     println!("{cases} cases: {nothing} impossible, {already} so already, {many} in several ways, {slow} slow");
-    assert!(cases >= 5_000 && nothing >= 500 && already >= 500 && many >= 300 && slow >= 200);
+    assert!(cases >= 5_000 && nothing >= 500 && already >= 500 && many >= 250 && slow >= 150);
 }
 
 #[test]

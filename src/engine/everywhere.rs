@@ -11,7 +11,7 @@ use super::coverage::Cover;
 use crate::date::Date;
 use crate::knowledge::vocabulary::{CautionEffect, Level, Vocabulary};
 use crate::logic::{
-    Answers, Condition, Diagrams, Exhausted, Findings, Known, Order, Space, Test, Truth, VariableSet, Wanted,
+    Answers, Condition, Diagram, Diagrams, Exhausted, Findings, Known, Order, Space, Test, Truth, VariableSet, Wanted,
 };
 
 /// How many admissible profiles a cell is a gap for.
@@ -55,6 +55,17 @@ pub struct Sampled {
     pub high: f64,
     /// An admissible profile for which it is a gap, found by the solver. None when there is none, and that is exact.
     pub witness: Option<Answers>,
+}
+
+/// The exact functions behind a count.
+#[derive(Clone, Debug)]
+pub struct GapDiagrams<'e> {
+    /// Where they live.
+    pub diagrams: Diagrams<'e>,
+    /// Profiles that break no constraint.
+    pub admissible: Diagram,
+    /// Those of them for which the cell is a gap.
+    pub gap: Diagram,
 }
 
 /// Asks about gaps over every admissible profile on a day.
@@ -150,15 +161,23 @@ impl Engine {
     }
 }
 
-impl Everywhere<'_> {
+impl<'e> Everywhere<'e> {
     /// How many admissible profiles demand a cell and have it covered less than `below`: for [`Cover::Good`], nothing good;
     /// for [`Cover::Thin`], nothing at all.
     pub fn extent(&mut self, cell: Cell, below: Cover) -> Extent {
         let uncovered = self.engine.uncovered(cell, below, self.today).unwrap_or_default();
-        match self.count(&uncovered) {
-            Ok(exact) => Extent::Exact(exact),
+        match self.build(&uncovered) {
+            Ok(built) => Extent::Exact(built.count()),
             Err(Exhausted { .. }) => Extent::Sampled(self.sample(&uncovered)),
         }
+    }
+
+    /// The exact functions: for which profiles a cell is demanded and covered less than `below`.
+    ///
+    /// # Errors
+    /// When they take more than the budget.
+    pub fn diagrams(&self, cell: Cell, below: Cover) -> Result<GapDiagrams<'e>, Exhausted> {
+        self.build(&self.engine.uncovered(cell, below, self.today).unwrap_or_default())
     }
 
     /// An admissible profile that demands a cell and has it covered less than `below`, by the solver. None when there is none.
@@ -167,11 +186,11 @@ impl Everywhere<'_> {
         self.find(&self.engine.uncovered(cell, below, self.today)?)
     }
 
-    fn constraints(&self) -> impl Iterator<Item = &Condition> {
+    fn constraints(&self) -> impl Iterator<Item = &'e Condition> {
         self.engine.model().constraints.iter().map(|c| &c.never.condition)
     }
 
-    fn count(&self, uncovered: &Uncovered) -> Result<Exact, Exhausted> {
+    fn build(&self, uncovered: &Uncovered) -> Result<GapDiagrams<'e>, Exhausted> {
         let heads = uncovered.demanded.iter().chain(uncovered.missing.iter().flatten()).flatten();
         let heads = heads.filter_map(|wanted| match *wanted {
             Wanted::Holds(head, _) | Wanted::Fails(head, _) => Some(head),
@@ -183,17 +202,7 @@ impl Everywhere<'_> {
         // The demand comes first, so that all that follows is built inside it.
         let wish = diagrams.all_of(&uncovered.wanted())?;
         let gap = diagrams.and(wish, admissible)?;
-        let over = diagrams.support(gap) | diagrams.support(admissible);
-        let (part, whole) = (diagrams.share(gap), diagrams.share(admissible));
-        Ok(Exact {
-            over,
-            combinations: diagrams.count(gap, over),
-            of: diagrams.count(admissible, over),
-            share: part / whole,
-            witness: diagrams.witness(gap),
-            nodes: diagrams.nodes(),
-            bytes: diagrams.bytes(),
-        })
+        Ok(GapDiagrams { diagrams, admissible, gap })
     }
 
     /// A profile by the solver.
@@ -241,6 +250,22 @@ impl Everywhere<'_> {
             drawn.push(findings);
         }
         drawn
+    }
+}
+
+impl GapDiagrams<'_> {
+    fn count(&self) -> Exact {
+        let Self { diagrams, admissible, gap } = self;
+        let over = diagrams.support(*gap) | diagrams.support(*admissible);
+        Exact {
+            over,
+            combinations: diagrams.count(*gap, over),
+            of: diagrams.count(*admissible, over),
+            share: diagrams.share(*gap) / diagrams.share(*admissible),
+            witness: diagrams.witness(*gap),
+            nodes: diagrams.nodes(),
+            bytes: diagrams.bytes(),
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub use advice::{Advice, OpenQuestion};
 pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
-pub use everywhere::{Everywhere, Exact, Extent, Sampled};
+pub use everywhere::{Everywhere, Exact, Extent, GapDiagrams, Sampled};
 pub use proof::{Premise, Proof};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
