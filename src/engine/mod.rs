@@ -10,6 +10,7 @@ mod nearest;
 mod proof;
 mod rank;
 mod reach;
+mod sample;
 
 use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
