@@ -41,9 +41,9 @@
 //! # Meaning
 //!
 //! A question that is not answered is *unknown*, never "no". A finding *holds* when it is true for every way of completing
-//! the answers, *fails* when it is false for every one, and is *open* otherwise ([`logic::Truth`]). This version judges
-//! conditions part by part: what it says holds or fails does so; something it calls open may already be decided.
-//! The answer says so itself ([`api::Precision`]).
+//! the answers that no constraint rules out, *fails* when it is false for every one, and is *open* otherwise
+//! ([`logic::Truth`]). That is exact ([`api::Precision`]): conditions are judged part by part, and where that might call
+//! open what is decided, over all completions ([`logic::Completions`]).
 //!
 //! # Errors
 //!

@@ -80,3 +80,9 @@ impl<'de: 'static> Deserialize<'de> for Text {
         <&'de str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)))
     }
 }
+
+/// A text that ends as a sentence.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}

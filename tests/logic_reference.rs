@@ -12,7 +12,7 @@
 mod random;
 mod reference;
 
-use candour::logic::{Answers, Condition, Findings, Known, Program, RuleSpec, Space, Truth, VariableSet, Wanted};
+use candour::logic::{Answers, Condition, Findings, Known, Program, RuleSpec, Space, Test, Truth, VariableSet, Wanted};
 use random::{Bounds, Random};
 use reference::{Source, completions};
 
@@ -257,4 +257,73 @@ fn the_solver_finds_a_witness_just_where_there_is_one() {
     }
     println!("{found} witnesses, {none} times none");
     assert!(found >= 10_000 && none >= 5_000);
+}
+
+/// What is known, as a condition.
+fn known(answers: &Answers) -> Condition {
+    let mut parts = vec![Condition::Always];
+    let not = |test: Test| Condition::Not(Box::new(Condition::Test(test)));
+    for (variable, known) in answers.variables.iter().enumerate() {
+        let value = |bit: u32| Test::Any { variable: variable as u16, values: 1 << bit };
+        let bits = |values: u64| (0..u64::BITS).filter(move |bit| values >> bit & 1 == 1);
+        parts.extend(bits(known.yes).map(|bit| Condition::Test(value(bit))));
+        parts.extend(bits(known.no).map(|bit| not(value(bit))));
+    }
+    for (flag, value) in answers.flags.iter().enumerate() {
+        let test = Test::Flag(flag as u32);
+        parts.extend(value.map(|value| if value { Condition::Test(test) } else { not(test) }));
+    }
+    Condition::All(parts)
+}
+
+/// With constraints too: the solver decides just what every completion decides; by parts, nothing is decided otherwise.
+#[test]
+fn partial_answers_are_judged_as_every_completion_judges_them() {
+    let (mut findings, mut decided, mut open, mut left_open) = (Findings::default(), 0, 0, 0);
+    for seed in 0..3_000 {
+        let mut random = Random(seed + 5_000_000);
+        let source = random.source(SMALL);
+        let Some(program) = compile(&source) else { continue };
+        let never: Vec<&Condition> = source.rules.iter().take(random.below(2)).map(|r| &r.when).collect();
+        let answers = random.answers(&source, [1, 1, 2][seed as usize % 3]);
+        let all: Vec<Whole> = completions(&source, &answers)
+            .into_iter()
+            .map(|answers| (answers.clone(), reference::levels(&source, &answers)))
+            .filter(|(answers, levels)| never.iter().all(|c| !holds(c, &source, answers, levels)))
+            .collect();
+        if all.is_empty() {
+            continue;
+        }
+        program.evaluate(&answers, &mut findings);
+        let (mut space, known) = (Space::new(&program, never.iter().copied()), known(&answers));
+        let mut check = |sat: [Wanted<'_>; 2], parts: Truth, truth: &dyn Fn(&Whole) -> bool| {
+            let expected = Truth::between(all.iter().all(truth), all.iter().any(truth));
+            let [may, may_not] = sat.map(|wanted| space.witness(&[Wanted::True(&known), wanted]).is_some());
+            assert_eq!(Truth::between(!may_not, may), expected, "seed {seed}: {sat:?}\n{source:?}\n{answers:?}");
+            assert!(
+                parts == Truth::Open || parts == expected,
+                "seed {seed}: {parts:?}, {sat:?}\n{source:?}\n{answers:?}"
+            );
+            match (parts, expected) {
+                (_, Truth::Open) => open += 1,
+                (Truth::Open, _) => left_open += 1,
+                _ => decided += 1,
+            }
+        };
+        for head in 0..source.heads as u32 {
+            for level in 1..=4 {
+                let sat = [Wanted::Holds(head, level), Wanted::Fails(head, level)];
+                check(sat, findings.truth(head, level), &|x| x.1[head as usize] >= level);
+            }
+        }
+        for rule in &source.rules {
+            let opposite = Condition::Not(Box::new(rule.when.clone()));
+            let parts = rule.when.value(&source.variables, &answers, &|head, level| findings.truth(head, level));
+            check([Wanted::True(&rule.when), Wanted::True(&opposite)], parts, &|x| {
+                holds(&rule.when, &source, &x.0, &x.1)
+            });
+        }
+    }
+    println!("{decided} decided, {open} open, {left_open} left open by parts though decided");
+    assert!(decided >= 10_000 && open >= 5_000 && left_open >= 1_000);
 }

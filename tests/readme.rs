@@ -36,6 +36,7 @@ fn the_judge_runs_the_two_commands() {
     for command in two {
         assert!(judge.contains(&command), "`.ci/run` does not run `{command}`");
     }
+    assert!(judge.contains("--test clingo -- --ignored"), "`.ci/run` does not ask clingo");
 }
 
 #[test]

@@ -2,37 +2,49 @@
 
 use super::document::*;
 use super::proofs::{Cited, at, facet_id, node, values_of};
-use crate::engine::{Advice, Bearer, Cell, Cover, DutyFinding, Gap, InForce, Part, Reason, Recommendation, Tier};
+use crate::engine::{
+    Advice, Bearer, Cell, Cover, DutyFinding, Gap, InForce, Part, Reason, Recommendation, Subject, Tier,
+};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{CautionRef, Duty, FacetRef, Model, SignalRef, Tool, ToolRef};
 use crate::knowledge::vocabulary::{Certainty, RelationKind};
 use crate::logic::{Truth, VariableSet};
 
 pub(super) fn document(advice: &Advice<'_>) -> AdviceDocument {
-    let model = advice.engine().knowledge().model();
-    let writer = Writer { advice, model, cited: Cited::default() };
+    let writer = Writer::new(advice);
     let mut document = writer.document();
-    let cited = writer.cited.all();
-    let mut sources: Vec<SourceEntry> = cited.iter().filter_map(|s| model.sources.get(s.index())).map(source).collect();
-    sources.sort_by(|a, b| a.id.cmp(&b.id));
-    document.sources = sources;
+    document.sources = writer.sources();
     document
 }
 
-struct Writer<'a> {
-    advice: &'a Advice<'a>,
-    model: &'a Model,
-    cited: Cited,
+/// Writes parts of documents, and remembers the sources that they cite.
+pub(super) struct Writer<'a> {
+    pub(super) advice: &'a Advice<'a>,
+    pub(super) model: &'a Model,
+    pub(super) cited: Cited,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    pub(super) fn new(advice: &'a Advice<'a>) -> Self {
+        Self { advice, model: advice.engine().knowledge().model(), cited: Cited::default() }
+    }
+
+    /// Every source that was cited, by id.
+    pub(super) fn sources(&self) -> Vec<SourceEntry> {
+        let cited = self.cited.all();
+        let mut sources: Vec<SourceEntry> =
+            cited.iter().filter_map(|s| self.model.sources.get(s.index())).map(source).collect();
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        sources
+    }
+
     fn document(&self) -> AdviceDocument {
         let (advice, model) = (self.advice, self.model);
         let mut duties: Vec<&DutyFinding> = advice.duties().iter().filter(|d| d.truth.possible()).collect();
         duties.sort_by_key(|d| self.duty_order(d));
         AdviceDocument {
             schema: super::ADVICE.to_owned(),
-            precision: Precision::ByParts,
+            precision: Precision::Exact,
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             today: advice.today(),
             knowledge: super::made::layers(model),
@@ -94,11 +106,11 @@ impl Writer<'_> {
         profile.forced().iter().map(entry).collect()
     }
 
-    fn open(&self, set: VariableSet) -> Vec<String> {
+    pub(super) fn open(&self, set: VariableSet) -> Vec<String> {
         set.iter().map(|v| facet_id(self.model, FacetRef(v as u32))).collect()
     }
 
-    fn certainty(&self, truth: Truth, settled: bool) -> Certainty {
+    pub(super) fn certainty(&self, truth: Truth, settled: bool) -> Certainty {
         if truth.holds() && !settled { Certainty::Arguable } else { Certainty::Settled }
     }
 
@@ -111,14 +123,14 @@ impl Writer<'_> {
             if !truth.possible() {
                 continue;
             }
-            let proof = advice.engine().proof_of_signal(advice.profile(), findings, SignalRef(i as u32));
+            let proof = advice.engine().proof_of(advice.profile(), findings, Subject::Signal(SignalRef(i as u32)));
             entries.push(SignalEntry {
                 id: signal.id.to_string(),
                 name: signal.name.to_string(),
                 meaning: signal.meaning.to_string(),
                 state: state(truth),
                 certainty: self.certainty(truth, findings.settled(signal.head)),
-                ask: proof.as_ref().and_then(|p| p.rule).and_then(|r| r.ask.as_ref()).map(ToString::to_string),
+                ask: proof.as_ref().and_then(|p| p.rule()).and_then(|r| r.ask.as_ref()).map(ToString::to_string),
                 open: self.open(findings.open(signal.head)),
                 proof: proof.map(|p| node(advice, &p, &self.cited)),
             });
@@ -131,7 +143,7 @@ impl Writer<'_> {
         let findings = advice.findings();
         let entry = |(reference, range): (crate::knowledge::model::RiskRef, crate::engine::LevelRange)| {
             let risk = model.risks.get(reference.index())?;
-            let proof = advice.engine().proof_of_risk(advice.profile(), findings, reference);
+            let proof = advice.engine().proof_of(advice.profile(), findings, Subject::Risk(reference));
             Some(RiskEntry {
                 id: risk.id.to_string(),
                 name: risk.name.to_string(),
@@ -170,8 +182,8 @@ impl Writer<'_> {
     fn duty(&self, d: &DutyFinding) -> Option<DutyEntry> {
         let (advice, model) = (self.advice, self.model);
         let duty = model.duties.get(d.duty.index())?;
-        let proof = advice.engine().proof_of_duty(advice.profile(), advice.findings(), d.duty);
-        let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule?.ask.as_ref()).map(ToString::to_string);
+        let proof = advice.engine().proof_of(advice.profile(), advice.findings(), Subject::Duty(d.duty));
+        let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule()?.ask.as_ref()).map(ToString::to_string);
         let certainty = self.certainty(d.truth, d.settled);
         let mut meet_with: Vec<ToolRef> = d.meet_with.into_iter().collect();
         meet_with.extend(duty.met_by.iter().copied().filter(|t| Some(*t) != d.meet_with && self.usable(*t)));
@@ -212,7 +224,7 @@ impl Writer<'_> {
     }
 
     /// One of the four phrases.
-    fn phrase(&self, d: &DutyFinding, duty: &Duty, certainty: Certainty, ask: Option<&str>) -> String {
+    pub(super) fn phrase(&self, d: &DutyFinding, duty: &Duty, certainty: Certainty, ask: Option<&str>) -> String {
         let whom = ask.unwrap_or(match duty.force {
             crate::knowledge::vocabulary::Force::Law => "your information governance or legal lead",
             _ => "the body that asks for it",
@@ -225,20 +237,20 @@ impl Writer<'_> {
         }
     }
 
-    fn stage(&self, place: u8) -> Option<String> {
+    pub(super) fn stage(&self, place: u8) -> Option<String> {
         let stage = self.model.facet("stage")?;
         stage.values.get(usize::from(place)).map(|v| v.id.to_string())
     }
 
-    fn name(&self, tool: ToolRef) -> Option<NamedEntry> {
+    pub(super) fn name(&self, tool: ToolRef) -> Option<NamedEntry> {
         self.model.tools.get(tool.index()).map(|t| NamedEntry { id: t.id.to_string(), name: t.name.to_string() })
     }
 
-    fn named(&self, tools: &[ToolRef]) -> Vec<NamedEntry> {
+    pub(super) fn named(&self, tools: &[ToolRef]) -> Vec<NamedEntry> {
         tools.iter().filter_map(|t| self.name(*t)).collect()
     }
 
-    fn caution(&self, reference: CautionRef, truth: Truth) -> Option<CautionEntry> {
+    pub(super) fn caution(&self, reference: CautionRef, truth: Truth) -> Option<CautionEntry> {
         let caution = self.model.cautions.get(reference.index())?;
         Some(CautionEntry {
             id: caution.id.to_string(),
@@ -257,11 +269,11 @@ impl Writer<'_> {
         self.advice.engine().fit(self.advice.findings(), tool).possible()
     }
 
-    fn cautions(&self, tool: ToolRef) -> Vec<CautionEntry> {
+    pub(super) fn cautions(&self, tool: ToolRef) -> Vec<CautionEntry> {
         self.advice.cautions_about(tool).into_iter().filter_map(|(c, truth)| self.caution(c, truth)).collect()
     }
 
-    fn reasons(&self, tool: &Tool, parts: &[Part]) -> Vec<ReasonEntry> {
+    pub(super) fn reasons(&self, tool: &Tool, parts: &[Part]) -> Vec<ReasonEntry> {
         let mut parts: Vec<&Part> = parts.iter().collect();
         parts.sort_by_key(|p| (std::cmp::Reverse(p.adds), std::cmp::Reverse(p.weight * p.quality), p.edge));
         let entry = |part: &&Part| {
@@ -456,7 +468,7 @@ fn source(s: &crate::knowledge::model::Source) -> SourceEntry {
     }
 }
 
-fn state(truth: Truth) -> State {
+pub(super) fn state(truth: Truth) -> State {
     match truth {
         Truth::Holds => State::Holds,
         Truth::Open => State::Open,

@@ -18,7 +18,8 @@ use crate::profile::ProfileInput;
 pub enum Precision {
     /// Conditions are judged part by part. What holds or fails does so; something called open may already be decided.
     ByParts,
-    /// What is called open is open.
+    /// Every finding is judged over all admissible ways of completing the answers: what is called open is true in one of
+    /// them and false in another.
     Exact,
 }
 
@@ -81,7 +82,7 @@ pub enum ProofNode {
         /// The values.
         values: Vec<String>,
     },
-    /// Another conclusion of this document, with its own proof there.
+    /// Another conclusion. Its proof is given here, or stands with its own entry of the document.
     Conclusion {
         /// `signal` or `risk`.
         kind: String,
@@ -90,6 +91,9 @@ pub enum ProofNode {
         /// For risks: the least level.
         #[serde(skip_serializing_if = "Option::is_none")]
         at_least: Option<Level>,
+        /// Why it holds, where no entry of its own says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proof: Option<Box<ProofNode>>,
     },
     /// Another conclusion is not drawn: each rule that could draw it has a test that fails.
     Absent {
@@ -107,7 +111,7 @@ pub enum ProofNode {
         /// The values that are left.
         values: Vec<String>,
     },
-    /// True on each of these answers to one question, one of which must be given.
+    /// True on each of these answers to one question, one of which must be given: the others are ruled out by constraints.
     Cases {
         /// The question.
         facet: String,
@@ -117,11 +121,13 @@ pub enum ProofNode {
 }
 
 document! {
-    /// A value of a question, with the proof on it.
+    /// Values of a question, with the proof on each.
     ProofCase {
-        /// The value.
-        value: String,
-        /// The proof.
+        /// The values that lead to the same proof.
+        values: Vec<String>,
+        /// Whether the answer is, or includes, one of them; or does not.
+        has: bool,
+        /// The proof on such an answer, taken as given.
         proof: ProofNode,
     }
 

@@ -12,11 +12,17 @@ macro_rules! document {
 }
 
 mod advice;
+mod changes;
 mod document;
 mod made;
 mod proofs;
+mod why;
+mod why_not;
 
+pub use changes::*;
 pub use document::*;
+pub use why::*;
+pub use why_not::*;
 
 use serde::Serialize;
 

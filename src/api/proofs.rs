@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{FailingRule, ProofNode};
-use crate::engine::{Advice, Premise, Proof};
+use super::{FailingRule, ProofCase, ProofNode};
+use crate::engine::{Advice, Case, Cases, Fired, Premise, Proof};
 use crate::knowledge::model::{FacetRef, Model, SourceRef};
 use crate::knowledge::vocabulary::{Certainty, Level};
+use crate::logic::Findings;
 
 /// Names sources, and remembers which.
 #[derive(Default)]
@@ -18,47 +19,101 @@ impl Cited {
         sources.iter().filter_map(|s| model.sources.get(s.index())).map(|s| s.id.to_string()).collect()
     }
 
-    pub(super) fn all(self) -> BTreeSet<SourceRef> {
-        self.0.into_inner()
+    pub(super) fn all(&self) -> BTreeSet<SourceRef> {
+        self.0.borrow().clone()
     }
 }
 
+/// A proof as a node. Conclusions that it rests on have entries of their own in the document.
 pub(super) fn node(advice: &Advice<'_>, proof: &Proof<'_>, cited: &Cited) -> ProofNode {
-    let model = advice.engine().knowledge().model();
-    ProofNode::Rule {
-        id: proof.rule.map(|r| r.id.to_string()),
-        when: proof.when.text.to_string(),
-        at: at(model, proof.when.at),
-        because: proof.rule.map(|r| r.because.to_string()),
-        certainty: proof.rule.map_or(Certainty::Settled, |r| r.certainty),
-        sources: proof.rule.map(|r| cited.ids(model, &r.sources)).unwrap_or_default(),
-        premises: proof.premises.iter().map(|p| premise(advice, *p)).collect(),
-    }
+    Nodes { advice, findings: advice.findings(), cited, whole: false }.proof(proof)
 }
 
-fn premise(advice: &Advice<'_>, premise: Premise) -> ProofNode {
-    let model = advice.engine().knowledge().model();
-    match premise {
-        Premise::Answer { facet, values, forced: true, .. } => {
-            ProofNode::Constraint { facet: facet_id(model, facet), values: values_of(model, facet, values) }
+/// A proof as a whole tree, with the proofs of everything that it rests on.
+pub(super) fn tree(advice: &Advice<'_>, proof: &Proof<'_>, cited: &Cited) -> ProofNode {
+    Nodes { advice, findings: advice.findings(), cited, whole: true }.proof(proof)
+}
+
+/// Writes proofs.
+struct Nodes<'a> {
+    advice: &'a Advice<'a>,
+    /// What holds: on the answers given, or on those that a case assumes too.
+    findings: &'a Findings,
+    cited: &'a Cited,
+    /// Whether conclusions have their proofs with them.
+    whole: bool,
+}
+
+impl Nodes<'_> {
+    fn proof(&self, proof: &Proof<'_>) -> ProofNode {
+        match proof {
+            Proof::Fired(fired) => self.fired(fired),
+            Proof::Cases(cases) => self.cases(cases),
         }
-        Premise::Answer { facet, values, has, forced: false } => {
-            ProofNode::Answer { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
+    }
+
+    fn cases(&self, cases: &Cases) -> ProofNode {
+        let model = self.advice.engine().knowledge().model();
+        let facet = FacetRef(cases.variable as u32);
+        let mut found: Vec<ProofCase> = Vec::new();
+        for case in &cases.cases {
+            let Some(proof) = self.case(case, cases.head) else { continue };
+            let values = values_of(model, facet, case.value);
+            match found.iter_mut().find(|other| other.has == case.has && other.proof == proof) {
+                Some(other) => other.values.extend(values),
+                None => found.push(ProofCase { values, has: case.has, proof }),
+            }
         }
-        Premise::Uses { tool, in_place } => {
-            let id = model.tools.get(tool.index()).map(|t| t.id.to_string());
-            ProofNode::Answer { facet: "uses".to_owned(), has: in_place, values: id.into_iter().collect() }
+        ProofNode::Cases { facet: facet_id(model, facet), cases: found }
+    }
+
+    /// What holds in one case has no entry of its own, so its proof is whole.
+    fn case(&self, case: &Case, head: u32) -> Option<ProofNode> {
+        if let Some(next) = &case.next {
+            return Some(self.cases(next));
         }
-        Premise::Concluded { head, at_least } => {
-            let (kind, id) = conclusion(model, head);
-            let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
-            ProofNode::Conclusion { kind, id, at_least }
+        let nodes = Nodes { findings: &case.findings, whole: true, ..*self };
+        Some(nodes.fired(&self.advice.engine().fired(self.advice.profile(), &case.findings, head)?))
+    }
+
+    fn fired(&self, proof: &Fired<'_>) -> ProofNode {
+        let model = self.advice.engine().knowledge().model();
+        ProofNode::Rule {
+            id: proof.rule.map(|r| r.id.to_string()),
+            when: proof.when.text.to_string(),
+            at: at(model, proof.when.at),
+            because: proof.rule.map(|r| r.because.to_string()),
+            certainty: proof.rule.map_or(Certainty::Settled, |r| r.certainty),
+            sources: proof.rule.map(|r| self.cited.ids(model, &r.sources)).unwrap_or_default(),
+            premises: proof.premises.iter().map(|p| self.premise(*p)).collect(),
         }
-        Premise::Absent { head, .. } => {
-            let (kind, id) = conclusion(model, head);
-            let rules = advice.engine().failing(advice.profile(), advice.findings(), head);
-            let rules = rules.into_iter().map(|(rule, fails)| FailingRule { id: rule.id.to_string(), fails }).collect();
-            ProofNode::Absent { kind, id, rules }
+    }
+
+    fn premise(&self, premise: Premise) -> ProofNode {
+        let (advice, model) = (self.advice, self.advice.engine().knowledge().model());
+        match premise {
+            Premise::Answer { facet, values, forced: true, .. } => {
+                ProofNode::Constraint { facet: facet_id(model, facet), values: values_of(model, facet, values) }
+            }
+            Premise::Answer { facet, values, has, forced: false } => {
+                ProofNode::Answer { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
+            }
+            Premise::Uses { tool, in_place } => {
+                let id = model.tools.get(tool.index()).map(|t| t.id.to_string());
+                ProofNode::Answer { facet: "uses".to_owned(), has: in_place, values: id.into_iter().collect() }
+            }
+            Premise::Concluded { head, at_least } => {
+                let (kind, id) = conclusion(model, head);
+                let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
+                let proof = self.whole.then(|| advice.engine().proof(advice.profile(), self.findings, head)).flatten();
+                ProofNode::Conclusion { kind, id, at_least, proof: proof.map(|p| Box::new(self.proof(&p))) }
+            }
+            Premise::Absent { head, .. } => {
+                let (kind, id) = conclusion(model, head);
+                let rules = advice.engine().failing(advice.profile(), self.findings, head);
+                let rules = rules.into_iter().map(|(rule, fails)| FailingRule { id: rule.id.to_string(), fails });
+                ProofNode::Absent { kind, id, rules: rules.collect() }
+            }
         }
     }
 }

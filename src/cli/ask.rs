@@ -29,12 +29,12 @@ pub(super) fn asked(args: &AskArgs, quiet: bool, streams: &mut Streams<'_>) -> R
 pub(super) fn write<D: Serialize + Report>(
     document: &D,
     format: AnswerFormat,
+    view: &View,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
-    let view = View { width: streams.width, ..View::default() };
     let text = match format {
-        AnswerFormat::Text => report::text(document, &view),
-        AnswerFormat::Markdown => report::markdown(document, &view),
+        AnswerFormat::Text => report::text(document, view),
+        AnswerFormat::Markdown => report::markdown(document, view),
         AnswerFormat::Json => api::json(document),
     };
     Ok(streams.answer.write_all(text.as_bytes())?)

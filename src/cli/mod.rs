@@ -16,6 +16,7 @@ mod review;
 mod save;
 mod show;
 pub(crate) mod streams;
+mod why;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -73,6 +74,8 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
     let quiet = arguments.quiet;
     match &arguments.command {
         Command::Recommend(args) => recommend::run(args, quiet, streams),
+        Command::Why(args) => why::why(args, quiet, streams),
+        Command::WhyNot(args) => why::why_not(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),
         Command::Explain(args) => show::explain(args, quiet, streams),

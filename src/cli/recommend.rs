@@ -23,6 +23,7 @@ pub(super) fn run(args: &RecommendArgs, quiet: bool, streams: &mut Streams<'_>) 
         stage: stage.map(|(_, id)| id),
         width: streams.width,
         scores: args.scores,
+        brief: false,
         glossary: glossary(engine.knowledge().model()),
     };
     let text = match args.format {

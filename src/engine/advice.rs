@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::States;
+use super::cells::{Part, States};
 use super::coverage::{Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
 use super::rank::{Alternative, Depends, InPart, NotFor, Recommendation, Worths, lists};
@@ -26,6 +26,7 @@ pub struct Advice<'e> {
     asked_for: Vec<ToolRef>,
     lists: super::rank::Lists,
     gaps: Vec<Gap>,
+    worths: Worths,
 }
 
 /// A question that is not answered, or only in part, and how much hangs on it.
@@ -43,19 +44,21 @@ pub struct OpenQuestion {
 
 impl<'e> Advice<'e> {
     pub(super) fn new(engine: &'e Engine, profile: &'e Profile, today: Date) -> Self {
-        let findings = engine.findings(profile);
+        let mut completions = engine.completions(profile.answers());
+        let findings = engine.exact_findings(profile, &mut completions);
         let states = States::new(engine, &findings, today);
         let worths = Worths::new(engine, &states);
-        let duties = super::duties::findings(engine, profile, &findings, &states, &worths.lo, today);
+        let duties = super::duties::findings(engine, profile, &findings, &states, &worths.lo, today, &mut completions);
         let in_place = profile.uses().unwrap_or_default().to_vec();
         let mut asked_for: Vec<ToolRef> =
             duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();
         asked_for.sort_unstable();
         asked_for.dedup();
         let lists = lists(engine, &findings, &states, &worths, &in_place, &asked_for);
-        let gaps = gaps(engine, profile, &findings, &states);
+        let gaps = gaps(engine, profile, &states, &mut completions);
+        drop(completions);
         let States { levels, cautions, .. } = states;
-        Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps }
+        Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps, worths }
     }
 
     /// The engine that gave it.
@@ -165,6 +168,13 @@ impl<'e> Advice<'e> {
             }
         }
         found.into_iter().collect()
+    }
+
+    /// What a tool's own worth is made of, in the order of its edges: what is sure, or what is possible.
+    #[must_use]
+    pub fn parts(&self, tool: ToolRef, sure: bool) -> &[Part] {
+        let of = if sure { &self.worths.sure } else { &self.worths.possible };
+        of.get(tool.index()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Tools in place.

@@ -3,8 +3,8 @@
 use super::Engine;
 use super::cells::{Cell, States};
 use crate::knowledge::model::{RiskRef, ToolRef};
-use crate::knowledge::vocabulary::{Evidence, Function, Health, Level, Status, Strength, Vocabulary};
-use crate::logic::{Answers, Findings, Known, Truth};
+use crate::knowledge::vocabulary::{CautionEffect, Evidence, Function, Health, Level, Status, Strength, Vocabulary};
+use crate::logic::{Answers, Completions, Findings, Known, Wanted};
 use crate::profile::Profile;
 
 /// How far a cell is covered by what can surely be used here.
@@ -67,19 +67,19 @@ pub struct Gap {
     pub kind: GapKind,
     /// The level that asks for it: sure, else possible. None for the floor.
     pub level: Option<Level>,
-    /// Whether it is a gap in every completion, as far as can be told by parts.
+    /// Whether it is a gap in every completion.
     pub sure: bool,
     /// Tools that are nearest: thin ones, or ones that would act there if something changed. At most three.
     pub nearest: Vec<ToolRef>,
 }
 
-/// Questions whose answers say what can be got hold of.
-const ACCESS: [&str; 2] = ["access", "group-data"];
+/// The questions whose answers say what can be got hold of: what there is access to, and what is recorded about groups.
+const ACCESS: &str = "access";
+const GROUP_DATA: &str = "group-data";
 
-pub(super) fn gaps(engine: &Engine, profile: &Profile, findings: &Findings, states: &States) -> Vec<Gap> {
+pub(super) fn gaps(engine: &Engine, profile: &Profile, states: &States, completions: &mut Completions<'_>) -> Vec<Gap> {
     let model = engine.model();
-    let mut view =
-        View { engine, findings, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
+    let mut view = View { engine, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
     view.fill();
     let mut gaps = Vec::new();
     for i in 0..model.risks.len() {
@@ -92,7 +92,8 @@ pub(super) fn gaps(engine: &Engine, profile: &Profile, findings: &Findings, stat
             if !(possible || floor) || view.cover(cell) == Cover::Good {
                 continue;
             }
-            let sure = (asked(states.level(risk, true)) || floor) && !view.may_be_good(cell);
+            let by_parts = (asked(states.level(risk, true)) || floor) && !view.may_be_good(cell);
+            let sure = by_parts || !completions.possible(&[Wanted::AnyOf(&view.closed(cell, floor))]);
             let asking = |sure| states.level(risk, sure).filter(|&l| engine.demands(risk, l, function));
             let level = asking(true).or(asking(false));
             let (kind, nearest) = view.why(cell, profile);
@@ -123,11 +124,10 @@ struct CellView {
 
 struct View<'v> {
     engine: &'v Engine,
-    findings: &'v Findings,
     states: &'v States,
     cells: Vec<CellView>,
-    /// Findings with the access questions unanswered; made when first needed.
-    opened: Option<Findings>,
+    /// Findings with other access, one for each that is tried; made when first needed.
+    opened: Option<Vec<Findings>>,
 }
 
 impl View<'_> {
@@ -153,6 +153,27 @@ impl View<'_> {
 
     fn may_be_good(&self, cell: Cell) -> bool {
         self.cells.get(cell.index()).is_some_and(|v| v.may_be_good)
+    }
+
+    /// The ways in which a completion has no gap there: nothing asks for the cell, or a solid edge counts. Whether an edge
+    /// is demoted by its status is the same in all of them.
+    fn closed(&self, cell: Cell, floor: bool) -> Vec<Vec<Wanted<'static>>> {
+        let (engine, model) = (self.engine, self.engine.model());
+        let asking = Level::ALL.iter().find(|level| engine.demands(cell.risk, **level, cell.function));
+        let mut ways = Vec::new();
+        if let (false, Some(level), Some(risk)) = (floor, asking, model.risks.get(cell.risk.index())) {
+            ways.push(vec![Wanted::Fails(risk.head, level.rank())]);
+        }
+        for &place in engine.compiled.edges_in.get(cell.index()).map(Vec::as_slice).unwrap_or_default() {
+            let row = engine.compiled.edges.get(place as usize);
+            let state = self.states.edges.get(place as usize);
+            if let (Some(row), Some(_)) = (row, state.filter(|s| s.possible && !s.surely_demoted))
+                && row.solid
+            {
+                ways.extend(engine.stands(row, &[CautionEffect::Exclude, CautionEffect::Demote]));
+            }
+        }
+        ways
     }
 
     fn why(&mut self, cell: Cell, profile: &Profile) -> (GapKind, Vec<ToolRef>) {
@@ -201,12 +222,8 @@ impl View<'_> {
             return (GapKind::OnlySuperseded, nearest(rows.iter().map(|r| r.tool)));
         }
         let engine = self.engine;
-        let opened = self.opened.get_or_insert_with(|| without_access(engine, profile));
-        let brought_in = rows.iter().filter(|r| {
-            let fits = engine.fit(opened, r.tool) != Truth::Fails && engine.truth(opened, r.head) != Truth::Fails;
-            let fits_now = self.states.fit(r.tool).holds() && engine.truth(self.findings, r.head).holds();
-            fits && !fits_now
-        });
+        let opened = self.opened.get_or_insert_with(|| other_access(engine, profile));
+        let brought_in = rows.iter().filter(|row| opened.iter().any(|findings| engine.surely_stands(findings, row)));
         let brought_in: Vec<ToolRef> = brought_in.map(|r| r.tool).collect();
         if brought_in.is_empty() {
             (GapKind::NoneFits, nearest(rows.iter().map(|r| r.tool)))
@@ -227,14 +244,33 @@ fn nearest(tools: impl Iterator<Item = ToolRef>) -> Vec<ToolRef> {
     found
 }
 
-fn without_access(engine: &Engine, profile: &Profile) -> Findings {
-    let mut answers: Answers = profile.answers().clone();
-    for (facet, known) in engine.model().facets.iter().zip(&mut answers.variables) {
-        if ACCESS.contains(&facet.id.as_str()) {
-            *known = Known::NOTHING;
+/// What follows when all or none of what could be had is, and people's groups are recorded in each of the ways they can be.
+/// A tool that needs one kind of access and bears no other would be passed over.
+fn other_access(engine: &Engine, profile: &Profile) -> Vec<Findings> {
+    let model = engine.model();
+    let place = |id: &str| model.facet_place(id).map(|place| (place, engine.program.variables().get(place)));
+    let ways = |id: &str| -> Vec<(usize, Known)> {
+        let Some((place, Some(shape))) = place(id) else { return Vec::new() };
+        let all = shape.all();
+        if shape.many {
+            [all, 0].into_iter().map(|values| (place, Known::exactly(values, all))).collect()
+        } else {
+            (0..shape.values).map(|value| (place, Known::exactly(1 << value, all))).collect()
         }
+    };
+    let mut tried = vec![profile.answers().clone()];
+    for choices in [ways(ACCESS), ways(GROUP_DATA)].into_iter().filter(|choices| !choices.is_empty()) {
+        let with = |answers: &Answers, (place, known): &(usize, Known)| {
+            let mut answers = answers.clone();
+            answers.variables.get_mut(*place).into_iter().for_each(|slot| *slot = *known);
+            answers
+        };
+        tried = tried.iter().flat_map(|answers| choices.iter().map(|choice| with(answers, choice))).collect();
     }
-    let mut findings = Findings::default();
-    engine.program.evaluate(&answers, &mut findings);
-    findings
+    let conclude = |answers: &Answers| {
+        let mut findings = Findings::default();
+        engine.program.evaluate_without_proofs(answers, &mut findings);
+        findings
+    };
+    tried.iter().map(conclude).collect()
 }

@@ -3,9 +3,9 @@
 use super::Engine;
 use super::cells::States;
 use crate::date::Date;
-use crate::knowledge::model::{CautionRef, DutyRef, ToolRef};
+use crate::knowledge::model::{CautionRef, Duty, DutyRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
-use crate::logic::{Findings, Truth, VariableSet};
+use crate::logic::{Completions, Condition, Findings, Test, Truth, VariableSet, Wanted};
 use crate::profile::Profile;
 
 /// Whose duty it is.
@@ -63,6 +63,7 @@ pub(super) fn findings(
     states: &States,
     worth: &[u32],
     today: Date,
+    completions: &mut Completions<'_>,
 ) -> Vec<DutyFinding> {
     let model = engine.model();
     let stage = model.facet_place("stage");
@@ -108,6 +109,11 @@ pub(super) fn findings(
         let now = Truth::known(in_force == InForce::Now);
         let open = head.map_or(VariableSet::EMPTY, |h| findings.open(h));
         let open = if truth.possible() { open | engine.depends(findings, yours) } else { VariableSet::EMPTY };
+        let mut stop = truth.min(ours).min(now).min(reached).min(unmet);
+        // Each may be true, and yet not all of them together.
+        if stop == Truth::Open && !may_stop(engine, completions, stage, duty, head.into_iter().chain(yours)) {
+            stop = Truth::Fails;
+        }
         all.push(DutyFinding {
             duty: reference,
             truth,
@@ -118,10 +124,34 @@ pub(super) fn findings(
             met_by,
             meet_with,
             clash: meet_with.and_then(|t| clash(engine, states, t)),
-            stop: truth.min(ours).min(now).min(reached).min(unmet),
+            stop,
         });
     }
     all
+}
+
+/// Whether some completion makes it a duty to stop for: one that is in force applies, is ours, is due, and is not met.
+fn may_stop(
+    engine: &Engine,
+    completions: &mut Completions<'_>,
+    stage: Option<usize>,
+    duty: &Duty,
+    heads: impl Iterator<Item = u32>,
+) -> bool {
+    let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
+    let due = duty.before.zip(stage).zip(shape).map(|((before, stage), shape)| {
+        Condition::Test(Test::Any { variable: stage as u16, values: from(before, shape.all()) })
+    });
+    let met_by: &[ToolRef] = if duty.effect == DutyEffect::Must { &duty.met_by } else { &[] };
+    let unmet = met_by.iter().map(|tool| Condition::Not(Box::new(Condition::Test(Test::Flag(tool.0)))));
+    let conditions: Vec<Condition> = due.into_iter().chain(unmet).collect();
+    let wanted = heads.map(|head| Wanted::Holds(head, 1)).chain(conditions.iter().map(Wanted::True));
+    completions.possible(&wanted.collect::<Vec<_>>())
+}
+
+/// The stages from one on.
+fn from(before: u8, all: u64) -> u64 {
+    all & !((1u64 << before.min(63)) - 1)
 }
 
 /// Whether the stage before which something is due has come.
@@ -129,7 +159,7 @@ fn reached(engine: &Engine, profile: &Profile, stage: Option<usize>, before: u8)
     let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
     let known = stage.and_then(|s| profile.answers().variables.get(s)).copied().unwrap_or_default();
     let all = shape.map_or(0, |s| s.all());
-    known.is_any(all & !((1u64 << before.min(63)) - 1), all)
+    known.is_any(from(before, all), all)
 }
 
 fn clash(engine: &Engine, states: &States, tool: ToolRef) -> Option<CautionRef> {

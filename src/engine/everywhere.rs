@@ -6,14 +6,12 @@
 
 use super::Engine;
 use super::cells::Cell;
-use super::compile::{EdgeRow, caution_meets};
+use super::compile::EdgeRow;
 use super::coverage::Cover;
 use super::sample::{Chance, wilson};
 use crate::date::Date;
 use crate::knowledge::vocabulary::{CautionEffect, Level, Vocabulary};
-use crate::logic::{
-    Answers, Condition, Diagram, Diagrams, Exhausted, Findings, Known, Order, Space, Test, Truth, VariableSet, Wanted,
-};
+use crate::logic::{Answers, Diagram, Diagrams, Exhausted, Findings, Known, Order, Space, Truth, VariableSet, Wanted};
 
 /// How many profiles are drawn where a count is out of reach.
 const DRAWN: usize = 10_000;
@@ -144,24 +142,19 @@ impl Engine {
     fn keeps_away(&self, row: &EdgeRow, below: Cover, today: Date) -> Option<Vec<Vec<Wanted<'static>>>> {
         let model = self.model();
         let tool = model.tools.get(row.tool.index())?;
-        let edge = tool.edges.get(row.place as usize)?;
         let solid = below == Cover::Good;
         let stale = today.months_since(tool.reviewed) >= model.policy.stale;
         if solid && (!row.solid || row.demoted || stale) {
             return None;
         }
-        let mut away: Vec<Vec<Wanted<'static>>> = Vec::new();
-        let fit = self.compiled.fit.get(row.tool.index()).copied().flatten();
-        away.extend(fit.into_iter().chain(row.head).map(|head| vec![Wanted::Fails(head, 1)]));
-        for &caution in self.compiled.cautions_of(row.tool) {
-            let entry = model.cautions.get(caution.index())?;
-            let acts = entry.effect == CautionEffect::Exclude || solid && entry.effect == CautionEffect::Demote;
-            if acts && caution_meets(entry, edge) {
-                let head = self.compiled.caution.get(caution.index()).copied().flatten()?;
-                away.push(vec![Wanted::Holds(head, 1)]);
-            }
-        }
-        Some(away)
+        let effects = [CautionEffect::Exclude, CautionEffect::Demote];
+        let stands = self.stands(row, effects.get(..if solid { 2 } else { 1 })?)?;
+        let away = stands.into_iter().filter_map(|wanted| match wanted {
+            Wanted::Holds(head, level) => Some(vec![Wanted::Fails(head, level)]),
+            Wanted::Fails(head, level) => Some(vec![Wanted::Holds(head, level)]),
+            Wanted::True(_) | Wanted::AnyOf(_) => None,
+        });
+        Some(away.collect())
     }
 }
 
@@ -190,10 +183,6 @@ impl<'e> Everywhere<'e> {
         self.find(&self.engine.uncovered(cell, below, self.today)?)
     }
 
-    fn constraints(&self) -> impl Iterator<Item = &'e Condition> {
-        self.engine.model().constraints.iter().map(|c| &c.never.condition)
-    }
-
     fn build(&self, uncovered: &Uncovered) -> Result<GapDiagrams<'e>, Exhausted> {
         let heads = uncovered.demanded.iter().chain(uncovered.missing.iter().flatten()).flatten();
         let heads = heads.filter_map(|wanted| match *wanted {
@@ -202,7 +191,7 @@ impl<'e> Everywhere<'e> {
         });
         let order = Order::by_use(&self.engine.program, heads, []);
         let mut diagrams = Diagrams::new(&self.engine.program, self.given.clone(), order, self.budget);
-        let admissible = diagrams.admissible(self.constraints())?;
+        let admissible = diagrams.admissible(self.engine.never())?;
         // The demand comes first, so that all that follows is built inside it.
         let wish = diagrams.all_of(&uncovered.wanted())?;
         let gap = diagrams.and(wish, admissible)?;
@@ -211,9 +200,7 @@ impl<'e> Everywhere<'e> {
 
     /// A profile by the solver.
     fn find(&self, uncovered: &Uncovered) -> Option<Answers> {
-        let flags = (0..self.given.flags.len() as u32).map(|flag| Condition::Test(Test::Flag(flag)));
-        let used = Condition::Any(flags.collect());
-        let mut space = Space::new(&self.engine.program, self.constraints().chain([&used]));
+        let mut space = Space::within(&self.engine.program, self.engine.never(), &self.given);
         space.witness(&uncovered.wanted())
     }
 
@@ -246,7 +233,7 @@ impl<'e> Everywhere<'e> {
                 let one = 1 << chance.below(u64::from(shape.values.max(1)));
                 *known = Known::exactly(if shape.many { chance.next() & all } else { one }, all);
             }
-            if self.constraints().any(|never| never.value(&shapes, &answers, &|_, _| Truth::Fails).holds()) {
+            if self.engine.never().any(|never| never.value(&shapes, &answers, &|_, _| Truth::Fails).holds()) {
                 continue;
             }
             let mut findings = Findings::default();

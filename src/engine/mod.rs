@@ -1,32 +1,37 @@
 //! From a profile to findings, and from findings to ranked advice.
 
 mod advice;
+mod cases;
 mod cells;
 mod compile;
 mod coverage;
 mod duties;
 mod everywhere;
+mod exact;
 mod nearest;
 mod proof;
 mod rank;
 mod reach;
 mod sample;
+mod subject;
 
 use crate::date::Date;
 use crate::knowledge::KnowledgeBase;
 use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, SignalRef, ToolRef};
 use crate::knowledge::vocabulary::Level;
-use crate::logic::{Answers, Findings, Program, Truth, VariableSet};
+use crate::logic::{Answers, Completions, Findings, Program, Truth, VariableSet};
 use crate::profile::Profile;
 
 pub use advice::{Advice, OpenQuestion};
+pub use cases::{Case, Cases};
 pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
 pub use everywhere::{Everywhere, Exact, Extent, GapDiagrams, Sampled};
-pub use proof::{Premise, Proof};
+pub use proof::{Fired, Premise, Proof, Unmet};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
+pub use subject::Subject;
 
 use compile::Compiled;
 
@@ -83,15 +88,23 @@ impl Engine {
         self.kb.model()
     }
 
-    /// What follows from a profile. Rankings and lists are built on it by [`Self::advise`].
+    /// What follows from a profile, exactly: what holds does so in every admissible way of completing the answers, what
+    /// fails does so in every one, and what is open is true in one and false in another. Rankings and lists are built on it
+    /// by [`Self::advise`].
     #[must_use]
     pub fn findings(&self, profile: &Profile) -> Findings {
+        self.exact_findings(profile, &mut self.completions(profile.answers()))
+    }
+
+    fn exact_findings(&self, profile: &Profile, completions: &mut Completions<'_>) -> Findings {
         let mut findings = Findings::default();
         self.findings_into(profile, &mut findings);
+        self.settle(profile.answers(), completions, &mut findings);
         findings
     }
 
-    /// The same into memory that is used again: for answering many profiles.
+    /// What follows when conditions are judged part by part, into memory that is used again: for answering many profiles.
+    /// What holds or fails does so; something called open may already be decided.
     pub fn findings_into(&self, profile: &Profile, findings: &mut Findings) {
         self.program.evaluate(profile.answers(), findings);
         self.program.find_open(profile.answers(), findings);
@@ -133,10 +146,33 @@ impl Engine {
         self.compiled.duty.get(duty.index()).map_or(Truth::Fails, |&head| findings.truth(head, 1))
     }
 
+    /// Whether the condition of an edge holds; the edge by its place among the tool's.
+    #[must_use]
+    pub fn edge(&self, findings: &Findings, tool: ToolRef, edge: usize) -> Truth {
+        self.compiled.edges_of(tool).get(edge).map_or(Truth::Fails, |row| self.truth(findings, row.head))
+    }
+
     /// Whether a caution stands.
     #[must_use]
     pub fn caution(&self, findings: &Findings, caution: CautionRef) -> Truth {
         self.truth(findings, self.compiled.caution.get(caution.index()).copied().flatten())
+    }
+
+    /// The head of a signal, a risk, a duty or a caution; none for a caution that always stands.
+    pub(crate) fn head_of(&self, subject: Subject) -> Option<u32> {
+        let model = self.model();
+        match subject {
+            Subject::Signal(x) => model.signals.get(x.index()).map(|s| s.head),
+            Subject::Risk(x) => model.risks.get(x.index()).map(|r| r.head),
+            Subject::Duty(x) => self.compiled.duty.get(x.index()).copied(),
+            Subject::Caution(x) => self.compiled.caution.get(x.index()).copied().flatten(),
+        }
+    }
+
+    /// Whether a signal holds, a risk is raised, a duty's condition holds, or a caution stands.
+    #[must_use]
+    pub fn truth_of(&self, findings: &Findings, subject: Subject) -> Truth {
+        self.truth(findings, self.head_of(subject))
     }
 
     /// The truth of a head; conditions that are not there always hold.

@@ -3,7 +3,7 @@
 use super::Engine;
 use crate::knowledge::model::ToolRef;
 use crate::knowledge::vocabulary::Change;
-use crate::logic::{Axis, Condition, Exhausted, Nearest, Price, nearest};
+use crate::logic::{Axis, Condition, Exhausted, Nearest, Price, Wanted, nearest};
 use crate::profile::Profile;
 
 impl Engine {
@@ -32,7 +32,24 @@ impl Engine {
             // Taking a tool into use is a choice.
             Some(Change::Choice) | None => Price::Quick,
         };
-        let never: Vec<&Condition> = model.constraints.iter().map(|c| &c.never.condition).collect();
+        let never: Vec<&Condition> = self.never().collect();
         nearest(&self.program, &never, &answers, price, &self.ways_in(tool), budget)
+    }
+
+    /// The smallest sets of missing answers that make a head surely reach a level, or surely not. None when no answers do.
+    ///
+    /// # Errors
+    /// When it takes more than `budget` steps.
+    pub(crate) fn deciding_answers(
+        &self,
+        profile: &Profile,
+        head: u32,
+        level: u8,
+        reaches: bool,
+        budget: usize,
+    ) -> Result<Option<Nearest>, Exhausted> {
+        let never: Vec<&Condition> = self.never().collect();
+        let wanted = if reaches { Wanted::Holds(head, level) } else { Wanted::Fails(head, level) };
+        nearest(&self.program, &never, profile.answers(), |_| Price::Fixed, &[vec![wanted]], budget)
     }
 }

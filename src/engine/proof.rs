@@ -1,16 +1,37 @@
 //! Proofs: why something holds, down to the answers it rests on.
 
-use super::Engine;
+use super::cases::Cases;
 use super::compile::Origin;
+use super::{Engine, Subject};
 use crate::knowledge::model::{FacetRef, Rule, ToolRef, When};
 use crate::logic::{Condition, Findings, Literal, Truth};
 use crate::profile::Profile;
 
-/// Why a conclusion holds: the rule that draws it, and what that rule rests on.
+/// Why a conclusion holds.
+#[derive(Clone, Debug)]
+pub enum Proof<'k> {
+    /// A rule draws it.
+    Fired(Fired<'k>),
+    /// No rule surely does, and yet one does for each way of answering a question.
+    Cases(Cases),
+}
+
+impl<'k> Proof<'k> {
+    /// The rule that draws the conclusion, where one does whatever the missing answers are.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'k Rule> {
+        match self {
+            Self::Fired(fired) => fired.rule,
+            Self::Cases(_) => None,
+        }
+    }
+}
+
+/// The rule that draws a conclusion, and what that rule rests on.
 ///
 /// Of all rules that fired the one kept has the smallest proof, on settled ground where there is any, ties by rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof<'k> {
+pub struct Fired<'k> {
     /// The rule; none for conditions of tools and cautions, which are their own.
     pub rule: Option<&'k Rule>,
     /// The condition that is true.
@@ -57,48 +78,11 @@ pub enum Premise {
 }
 
 impl Engine {
-    /// The proof that a signal holds.
+    /// The proof that a signal holds, that a risk is raised to its sure level, that a duty applies, or that a caution stands;
+    /// none where it does not, and none for a caution that always stands.
     #[must_use]
-    pub fn proof_of_signal<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        signal: crate::knowledge::model::SignalRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, self.model().signals.get(signal.index())?.head)
-    }
-
-    /// The proof that a risk is raised to its sure level.
-    #[must_use]
-    pub fn proof_of_risk<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        risk: crate::knowledge::model::RiskRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, self.model().risks.get(risk.index())?.head)
-    }
-
-    /// The proof that a duty applies.
-    #[must_use]
-    pub fn proof_of_duty<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        duty: crate::knowledge::model::DutyRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, *self.compiled.duty.get(duty.index())?)
-    }
-
-    /// The proof that a caution stands; none when it always does.
-    #[must_use]
-    pub fn proof_of_caution<'k>(
-        &'k self,
-        profile: &Profile,
-        findings: &Findings,
-        caution: crate::knowledge::model::CautionRef,
-    ) -> Option<Proof<'k>> {
-        self.proof(profile, findings, (*self.compiled.caution.get(caution.index())?)?)
+    pub fn proof_of<'k>(&'k self, profile: &Profile, findings: &Findings, subject: Subject) -> Option<Proof<'k>> {
+        self.proof(profile, findings, self.head_of(subject)?)
     }
 
     /// The proof that a tool can be used; none when nothing could stop it.
@@ -107,11 +91,22 @@ impl Engine {
         self.proof(profile, findings, (*self.compiled.fit.get(tool.index())?)?)
     }
 
-    fn proof<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Proof<'k>> {
+    /// The proof of a conclusion.
+    #[must_use]
+    pub fn proof<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Proof<'k>> {
+        if findings.by_cases(head) {
+            return self.cases(profile.answers(), findings, head).map(Proof::Cases);
+        }
+        self.fired(profile, findings, head).map(Proof::Fired)
+    }
+
+    /// The rule that draws a conclusion, on findings by parts.
+    #[must_use]
+    pub fn fired<'k>(&'k self, profile: &Profile, findings: &Findings, head: u32) -> Option<Fired<'k>> {
         let (rule, literals) = self.program.best(findings, head)?;
         let (rule, when) = self.rule_of(*self.compiled.origins.get(rule as usize)?)?;
         let premises = literals.iter().map(|literal| premise(literal, profile)).collect();
-        Some(Proof { rule, when, premises })
+        Some(Fired { rule, when, premises })
     }
 
     fn rule_of(&self, origin: Origin) -> Option<(Option<&Rule>, &When)> {
@@ -152,15 +147,50 @@ impl Engine {
     /// The smallest part of a condition by which it fails; the whole condition where no single part does it.
     #[must_use]
     pub fn failing_part(&self, profile: &Profile, findings: &Findings, when: &When) -> String {
-        let shapes: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
-        let fails = |c: &Condition| c.value(&shapes, profile.answers(), &|h, l| findings.truth(h, l)) == Truth::Fails;
-        let mut part = &when.condition;
-        while let Condition::All(parts) = part {
-            let Some(failing) = parts.iter().find(|p| fails(p)) else { break };
-            part = failing;
+        let unmet = self.unmet(profile, findings, &when.condition);
+        let part = unmet.into_iter().find(|part| part.truth == Truth::Fails);
+        part.map_or_else(|| when.text.to_string(), |part| self.text_of(part.condition, when))
+    }
+
+    /// Every smallest part of a condition that is not met: what fails first, then what is open. Empty when it holds.
+    #[must_use]
+    pub fn unmet<'c>(&self, profile: &Profile, findings: &Findings, condition: &'c Condition) -> Vec<Unmet<'c>> {
+        let mut found = Vec::new();
+        self.gather_unmet(profile, findings, condition, &mut found);
+        found.sort_by_key(|part| part.truth);
+        found
+    }
+
+    fn gather_unmet<'c>(
+        &self,
+        profile: &Profile,
+        findings: &Findings,
+        condition: &'c Condition,
+        found: &mut Vec<Unmet<'c>>,
+    ) {
+        let shapes = self.program.variables();
+        match condition {
+            Condition::All(parts) => parts.iter().for_each(|part| self.gather_unmet(profile, findings, part, found)),
+            part => match part.value(shapes, profile.answers(), &|h, l| findings.truth(h, l)) {
+                Truth::Holds => {}
+                truth => found.push(Unmet { condition: part, truth }),
+            },
         }
+    }
+
+    /// A part of a condition in words; the whole of it as written.
+    fn text_of(&self, part: &Condition, when: &When) -> String {
         if std::ptr::eq(part, &when.condition) { when.text.to_string() } else { self.model().phrase(part) }
     }
+}
+
+/// A part of a condition that is not met.
+#[derive(Clone, Copy, Debug)]
+pub struct Unmet<'c> {
+    /// The part.
+    pub condition: &'c Condition,
+    /// Whether it fails or is open.
+    pub truth: Truth,
 }
 
 fn premise(literal: &Literal, profile: &Profile) -> Premise {

@@ -2,10 +2,10 @@
 //! tool count.
 
 use super::Engine;
-use super::compile::caution_meets;
+use super::compile::{EdgeRow, caution_meets};
 use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Level};
-use crate::logic::{Answers, Condition, Space, Wanted};
+use crate::logic::{Answers, Condition, Findings, Space, Truth, Wanted};
 
 /// Asks about every admissible profile at once. What it answers is exact.
 pub struct Reach<'e> {
@@ -75,24 +75,41 @@ impl Engine {
         (0..self.compiled.edges_of(tool).len()).filter_map(|edge| self.edge_counts(tool, edge)).collect()
     }
 
-    fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
-        self.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
-    }
-
     /// What an edge needs to count; nothing when a caution that always stands excludes it.
     fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
-        let (compiled, model) = (&self.compiled, self.model());
-        let row = compiled.edges_of(tool).get(edge)?;
-        let entry = model.tools.get(tool.index())?.edges.get(row.place as usize)?;
-        let mut wanted: Vec<Wanted<'static>> = self.fits(tool).into_iter().collect();
-        wanted.extend(row.head.map(|head| Wanted::Holds(head, 1)));
-        wanted.push(Wanted::Holds(model.risks.get(row.risk.index())?.head, 1));
-        for caution in compiled.cautions_of(tool) {
-            let found = model.cautions.get(caution.index())?;
-            if found.effect == CautionEffect::Exclude && caution_meets(found, entry) {
-                wanted.push(Wanted::Fails(compiled.caution.get(caution.index()).copied().flatten()?, 1));
+        let row = self.compiled.edges_of(tool).get(edge)?;
+        let mut wanted = self.stands(row, &[CautionEffect::Exclude])?;
+        wanted.push(Wanted::Holds(self.model().risks.get(row.risk.index())?.head, 1));
+        Some(wanted)
+    }
+
+    /// What an edge needs to stand: its tool fits, its own condition holds, and no caution with one of these effects is
+    /// about it; nothing when one always is.
+    pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<Wanted<'static>>> {
+        let edge = self.model().tools.get(row.tool.index())?.edges.get(row.place as usize)?;
+        let mut wanted: Vec<Wanted<'static>> =
+            self.fits(row.tool).into_iter().chain(row.head.map(|head| Wanted::Holds(head, 1))).collect();
+        for caution in self.compiled.cautions_of(row.tool) {
+            let found = self.model().cautions.get(caution.index())?;
+            if effects.contains(&found.effect) && caution_meets(found, edge) {
+                wanted.push(Wanted::Fails(self.compiled.caution.get(caution.index()).copied().flatten()?, 1));
             }
         }
         Some(wanted)
+    }
+
+    /// Whether an edge surely stands on findings: its tool fits, its condition holds, and nothing may exclude it.
+    pub(super) fn surely_stands(&self, findings: &Findings, row: &EdgeRow) -> bool {
+        self.stands(row, &[CautionEffect::Exclude]).is_some_and(|wanted| {
+            wanted.iter().all(|wanted| match *wanted {
+                Wanted::Holds(head, level) => findings.truth(head, level).holds(),
+                Wanted::Fails(head, level) => findings.truth(head, level) == Truth::Fails,
+                Wanted::True(_) | Wanted::AnyOf(_) => false,
+            })
+        })
+    }
+
+    fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
+        self.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
     }
 }

@@ -9,6 +9,8 @@ pub(super) struct Cost(u32);
 
 impl Cost {
     const UNSETTLED: u32 = 1 << 31;
+    /// More nodes than any proof by rules has.
+    pub(super) const MANY: u32 = Self::UNSETTLED - 1;
 
     pub(super) fn new(settled: bool, nodes: u32) -> Self {
         Self(nodes.min(!Self::UNSETTLED) | if settled { 0 } else { Self::UNSETTLED })
@@ -52,6 +54,8 @@ pub struct Findings {
     pub(super) best: Vec<Best>,
     /// By head: the variables that an open conclusion still depends on. It counts only where the head is open.
     pub(super) open: Vec<VariableSet>,
+    /// By head: whether an open conclusion looks at a variable more than once.
+    pub(super) tangled: Vec<bool>,
     /// Clauses whose facts may hold; in the end those that surely hold, with their premises.
     pub(super) fired: Vec<u64>,
     /// Clauses whose facts surely hold.
@@ -91,10 +95,38 @@ impl Findings {
         if sure == may { VariableSet::EMPTY } else { self.open.get(head as usize).copied().unwrap_or_default() }
     }
 
+    /// Whether judging by parts may call open what is decided: a missing answer meets itself on the way to an open
+    /// conclusion, or it is one of those that constraints bind together.
+    #[must_use]
+    pub(crate) fn doubtful(&self, head: u32, bound: VariableSet) -> bool {
+        let open = self.open(head);
+        !open.is_empty() && (self.tangled.get(head as usize).copied().unwrap_or_default() || !(open & bound).is_empty())
+    }
+
     /// The number of nodes of the proof that is kept for the sure conclusion; the greatest number when there is none.
     #[must_use]
     pub fn proof_size(&self, head: u32) -> u32 {
         self.best(head).map_or(u32::MAX, |best| best.cost.nodes())
+    }
+
+    /// Says of a head what is known better than by parts.
+    pub(super) fn narrow(&mut self, head: u32, sure: u8, may: u8) {
+        if let Some(levels) = self.levels.get_mut(head as usize) {
+            *levels = Levels { sure, may };
+        }
+    }
+
+    /// Says that a sure conclusion has a proof by cases and no rule, and whether that rests on settled rules only.
+    pub(crate) fn prove_by_cases(&mut self, head: u32, settled: bool) {
+        if let Some(best) = self.best.get_mut(head as usize) {
+            *best = Best { clause: u32::MAX, cost: Cost::new(settled, Cost::MANY) };
+        }
+    }
+
+    /// Whether a sure conclusion has a proof by cases only.
+    #[must_use]
+    pub fn by_cases(&self, head: u32) -> bool {
+        self.best(head).is_some_and(|best| best.clause == u32::MAX)
     }
 
     /// Whether every head is concluded as in other findings of the same program. Proofs are not compared.

@@ -8,10 +8,11 @@ use super::rows::for_each;
 use super::truth::Truth;
 
 impl Program {
-    /// Finds, for every open conclusion in `findings`, the variables that it still depends on. The answers are those that the
-    /// findings came from.
+    /// Finds, for every open conclusion in `findings`, the variables that it still depends on, and whether they meet more
+    /// than once on the way. The answers are those that the findings came from.
     pub fn find_open(&self, answers: &Answers, findings: &mut Findings) {
         let mut open = vec![VariableSet::EMPTY; self.heads];
+        let mut tangled = vec![false; self.heads];
         let mut selected = Vec::new();
         if !self.select(answers, &mut selected) {
             let (missing, partial) = self.missing(answers);
@@ -23,19 +24,29 @@ impl Program {
                 }
                 let here = clause.variables & missing;
                 let mut depends = if (here & partial).is_empty() { here } else { self.missing_in(number, answers) };
+                let doubled = self.origins.get(number).map(|origin| origin.doubled).unwrap_or_default();
+                let mut twice = !(depends & doubled).is_empty();
                 for premise in self.premises(clause) {
+                    let head = premise.head as usize;
                     match findings.truth(premise.head, premise.at_least) {
-                        Truth::Open => depends |= open.get(premise.head as usize).copied().unwrap_or_default(),
+                        Truth::Open => {
+                            let of = open.get(head).copied().unwrap_or_default();
+                            twice |= !(depends & of).is_empty() || tangled.get(head).copied().unwrap_or_default();
+                            depends |= of;
+                        }
                         truth if truth.holds() != premise.positive => return,
                         Truth::Holds | Truth::Fails => {}
                     }
                 }
-                if let Some(open) = open.get_mut(clause.head as usize) {
+                let head = clause.head as usize;
+                if let (Some(open), Some(tangled)) = (open.get_mut(head), tangled.get_mut(head)) {
+                    *tangled |= twice || !(*open & depends).is_empty();
                     *open |= depends;
                 }
             });
         }
         findings.open = open;
+        findings.tangled = tangled;
     }
 
     /// Variables whose answer is missing, wholly or in part; and those missing only in part.

@@ -43,6 +43,8 @@ const _: () = assert!(size_of::<Clause>() == 32);
 pub(super) struct Origin {
     rule: u32,
     pub(super) literals: Vec<Literal>,
+    /// The variables that more than one literal looks at.
+    pub(super) doubled: VariableSet,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -150,6 +152,44 @@ impl Program {
         self.flags.len()
     }
 
+    /// The shapes of the variables.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// By variable: the values that the rules of a head look at, and those of all heads that they look at.
+    #[must_use]
+    pub fn looks_at(&self, head: u32) -> Vec<u64> {
+        let mut values = vec![0; self.variables.len()];
+        let mut needed = vec![false; self.heads];
+        let need =
+            |head: u32, needed: &mut Vec<bool>| needed.get_mut(head as usize).into_iter().for_each(|n| *n = true);
+        need(head, &mut needed);
+        // A head comes after all that it looks at, so backwards every head is needed before its rules come up.
+        for (clause, origin) in self.clauses.iter().zip(&self.origins).rev() {
+            if !needed.get(clause.head as usize).copied().unwrap_or_default() {
+                continue;
+            }
+            for literal in &origin.literals {
+                match *literal {
+                    Literal::In { variable, values: of } | Literal::Group { variable, values: of, .. } => {
+                        values.get_mut(usize::from(variable)).into_iter().for_each(|slot| *slot |= of);
+                    }
+                    Literal::Head { head, .. } => need(head, &mut needed),
+                    Literal::Flag { .. } => {}
+                }
+            }
+        }
+        values
+    }
+
+    /// How many heads there are.
+    #[must_use]
+    pub fn heads(&self) -> usize {
+        self.heads
+    }
+
     fn add(&mut self, index: usize, rule: &RuleSpec<'_>, literals: Vec<Literal>) {
         // Without a value to accept, a clause holds for no answer, known or missing.
         if literals.iter().any(|l| matches!(l, Literal::In { values: 0, .. })) {
@@ -158,10 +198,11 @@ impl Program {
         let number = self.clauses.len();
         let mut nodes = 1;
         let first = self.premises.len();
-        let mut seen = VariableSet::EMPTY;
+        let (mut seen, mut doubled) = (VariableSet::EMPTY, VariableSet::EMPTY);
         for (i, literal) in literals.iter().enumerate() {
             match *literal {
                 Literal::In { variable, .. } => {
+                    doubled |= seen & VariableSet::of(usize::from(variable));
                     seen |= VariableSet::of(usize::from(variable));
                     // Two literals on one variable act together, once, at the first of them.
                     let earlier = literals.get(..i).unwrap_or_default();
@@ -170,11 +211,13 @@ impl Program {
                     }
                 }
                 Literal::Group { variable, values, positive } => {
+                    doubled |= seen & VariableSet::of(usize::from(variable));
                     seen |= VariableSet::of(usize::from(variable));
                     let column = self.groups.entry((variable, values)).or_default();
                     if positive { column.by_false.add(number) } else { column.by_true.add(number) }
                 }
                 Literal::Flag { flag, positive } => {
+                    doubled |= seen & VariableSet::of(VariableSet::FLAGS);
                     seen |= VariableSet::of(VariableSet::FLAGS);
                     if let Some(column) = self.flags.get_mut(flag as usize) {
                         if positive { column.by_false.add(number) } else { column.by_true.add(number) }
@@ -197,7 +240,7 @@ impl Program {
             count: (self.premises.len() - first) as u16,
             variables: seen,
         });
-        self.origins.push(Origin { rule: index as u32, literals });
+        self.origins.push(Origin { rule: index as u32, literals, doubled });
     }
 
     fn index_one(&mut self, clause: usize, variable: u16, literals: &[Literal]) {

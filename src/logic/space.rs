@@ -53,6 +53,28 @@ impl<'p> Space<'p> {
         space
     }
 
+    /// The part of the space in which these answers are given.
+    #[must_use]
+    pub fn within<'c>(program: &'p Program, never: impl IntoIterator<Item = &'c Condition>, answers: &Answers) -> Self {
+        let mut space = Self::new(program, never);
+        for (variable, known) in answers.variables.iter().enumerate() {
+            for (value, literal) in space.values.get(variable).cloned().unwrap_or_default().into_iter().enumerate() {
+                if known.yes >> value & 1 == 1 {
+                    space.add(vec![literal]);
+                } else if known.no >> value & 1 == 1 {
+                    space.add(vec![!literal]);
+                }
+            }
+        }
+        for (flag, known) in answers.flags.iter().enumerate() {
+            if let Some(set) = known {
+                let literal = space.flag(flag as u32);
+                space.add(vec![if *set { literal } else { !literal }]);
+            }
+        }
+        space
+    }
+
     /// Answers under which all of these hold: heads at a level, or not.
     #[must_use]
     pub fn witness(&mut self, wanted: &[Wanted<'_>]) -> Option<Answers> {
@@ -118,16 +140,20 @@ impl<'p> Space<'p> {
                 let parts = parts.iter().map(|p| self.condition(p)).collect();
                 self.either(parts)
             }
-            Condition::Test(test) => match *test {
-                Test::Any { variable, values } => self.any(variable, values),
-                Test::Only { variable, values } => {
-                    let all = self.program.variables.get(usize::from(variable)).map_or(0, |v| v.all());
-                    let (some, others) = (self.any(variable, values), self.any(variable, all & !values));
-                    self.both(vec![some, !others])
-                }
-                Test::Flag(flag) => self.flag(flag),
-                Test::Head { head, at_least } => self.head(head, at_least),
-            },
+            Condition::Test(test) => self.test(*test),
+        }
+    }
+
+    fn test(&mut self, test: Test) -> Lit {
+        match test {
+            Test::Any { variable, values } => self.any(variable, values),
+            Test::Only { variable, values } => {
+                let all = self.program.variables.get(usize::from(variable)).map_or(0, |v| v.all());
+                let (some, others) = (self.any(variable, values), self.any(variable, all & !values));
+                self.both(vec![some, !others])
+            }
+            Test::Flag(flag) => self.flag(flag),
+            Test::Head { head, at_least } => self.head(head, at_least),
         }
     }
 

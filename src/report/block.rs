@@ -15,6 +15,8 @@ pub enum Block {
     Field(&'static str, String),
     /// A line of a list.
     Item(String),
+    /// A line of a tree, so many steps down.
+    Step(u8, String),
 }
 
 /// As labelled lines.
@@ -27,9 +29,9 @@ pub(super) fn text(blocks: &[Block], width: usize) -> String {
             (None, _) => false,
             (_, Block::Heading(..) | Block::Entry(..)) => true,
             (Some(Block::Heading(..)), _) => false,
-            (Some(Block::Item(_)), Block::Item(_)) | (Some(Block::Entry(..) | Block::Field(..)), Block::Field(..)) => {
-                false
-            }
+            (Some(Block::Item(_)), Block::Item(_))
+            | (Some(Block::Step(..)), Block::Step(..))
+            | (Some(Block::Entry(..) | Block::Field(..)), Block::Field(..)) => false,
             (_, Block::Paragraph(_)) => true,
             _ => false,
         };
@@ -43,6 +45,10 @@ pub(super) fn text(blocks: &[Block], width: usize) -> String {
             Block::Entry(mark, name) => lines(&mut out, &format!("{mark} "), "   ", name, width),
             Block::Field(label, text) => lines(&mut out, &format!("   {label}: "), "     ", text, width),
             Block::Item(text) => lines(&mut out, "- ", "  ", text, width),
+            Block::Step(depth, text) => {
+                let indent = "  ".repeat(usize::from(*depth));
+                lines(&mut out, &format!("{indent}- "), &format!("{indent}  "), text, width);
+            }
         }
         last = Some(block);
     }
@@ -72,7 +78,7 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
     let mut out = String::new();
     let mut in_list = false;
     for block in blocks {
-        let list = matches!(block, Block::Field(..) | Block::Item(_));
+        let list = matches!(block, Block::Field(..) | Block::Item(_) | Block::Step(..));
         if !(out.is_empty() || in_list && list) {
             out.push('\n');
         }
@@ -84,6 +90,9 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
             Block::Entry(mark, name) => out.push_str(&format!("### {} {}\n", escape(mark), escape(name))),
             Block::Field(label, text) => out.push_str(&format!("- **{label}:** {}\n", escape(text))),
             Block::Item(text) => out.push_str(&format!("- {}\n", escape(text))),
+            Block::Step(depth, text) => {
+                out.push_str(&format!("{}- {}\n", "  ".repeat(usize::from(*depth)), escape(text)));
+            }
         }
         in_list = list;
     }

@@ -1,9 +1,13 @@
 //! Answers as people read them: values in, text out.
 
 mod block;
+mod changes;
 pub mod graph;
 mod outline;
 mod phrases;
+mod tree;
+mod why;
+mod why_not;
 mod words;
 
 pub use block::Block;
@@ -24,13 +28,15 @@ pub struct View {
     pub width: usize,
     /// Whether to show scores as their parts.
     pub scores: bool,
+    /// Whether to give the short form, where there is one.
+    pub brief: bool,
     /// Words to explain where they occur, with what they mean.
     pub glossary: Vec<(String, String)>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { top: None, role: None, stage: None, width: 80, scores: false, glossary: Vec::new() }
+        Self { top: None, role: None, stage: None, width: 80, scores: false, brief: false, glossary: Vec::new() }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::api::{AlternativeEntry, NamedEntry, State};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::vocabulary::Level;
+pub(super) use crate::text::sentence;
 
 /// "a", "a and b", "a, b and c".
 pub(super) fn list(words: impl IntoIterator<Item = String>) -> String {
@@ -41,12 +42,6 @@ pub(super) fn attention(sure: Option<Level>, possible: Option<Level>) -> String 
 /// "may apply" in front of what is not sure.
 pub(super) fn perhaps(state: State, text: &str) -> String {
     if state == State::Open { format!("(may apply) {text}") } else { text.to_owned() }
-}
-
-/// A text that ends as a sentence.
-pub(super) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Sources by id, in brackets, after a sentence.

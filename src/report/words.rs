@@ -14,7 +14,11 @@ pub(super) fn used<'g>(blocks: &[Block], glossary: &'g [(String, String)]) -> Ve
 
 fn texts(block: &Block) -> Vec<&str> {
     match block {
-        Block::Heading(_, text) | Block::Paragraph(text) | Block::Item(text) | Block::Field(_, text) => vec![text],
+        Block::Heading(_, text)
+        | Block::Paragraph(text)
+        | Block::Item(text)
+        | Block::Step(_, text)
+        | Block::Field(_, text) => vec![text],
         Block::Entry(mark, text) => vec![mark, text],
     }
 }

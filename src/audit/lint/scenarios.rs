@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::Lint;
-use crate::audit::scenario::{Claim, Scenario, Subject};
+use crate::audit::scenario::{Claim, Scenario};
 use crate::diagnostic::code;
+use crate::engine::Subject;
 use crate::knowledge::model::{CautionRef, DutyRef};
 use crate::knowledge::vocabulary::{Role, Vocabulary};
 

@@ -1,22 +1,9 @@
 //! What a scenario may hold the advice to.
 
-use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, SignalRef, ToolRef};
+use crate::engine::Subject;
+use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{Function, Level, Role, Vocabulary};
 use crate::logic::Truth;
-use crate::text::Text;
-
-/// Something that holds, fails or is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A duty: its condition holds and it is in force.
-    Duty(DutyRef),
-    /// A signal.
-    Signal(SignalRef),
-    /// A risk: it is raised, at whatever level.
-    Risk(RiskRef),
-    /// A caution stands.
-    Caution(CautionRef),
-}
 
 /// One thing that must come out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,34 +54,11 @@ pub enum Claim {
     NoGap(RiskRef, Function),
 }
 
-impl Subject {
-    /// Its id.
-    #[must_use]
-    pub fn id(self, model: &Model) -> &str {
-        let id: Option<&Text> = match self {
-            Self::Duty(x) => model.duties.get(x.index()).map(|d| &d.id),
-            Self::Signal(x) => model.signals.get(x.index()).map(|s| &s.id),
-            Self::Risk(x) => model.risks.get(x.index()).map(|r| &r.id),
-            Self::Caution(x) => model.cautions.get(x.index()).map(|c| &c.id),
-        };
-        id.map_or("", |id| id.as_str())
-    }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Duty(_) => "the duty",
-            Self::Signal(_) => "the signal",
-            Self::Risk(_) => "the risk",
-            Self::Caution(_) => "the caution",
-        }
-    }
-}
-
 impl Claim {
     /// In words, for a sentence that begins "expected".
     #[must_use]
     pub fn words(self, model: &Model) -> String {
-        let of = |subject: Subject| format!("{} `{}`", subject.noun(), subject.id(model));
+        let of = |subject: Subject| format!("the {} `{}`", subject.noun(), subject.id(model));
         let duty = |d: DutyRef| of(Subject::Duty(d));
         let risk = |r: RiskRef| of(Subject::Risk(r));
         let tool = |t: ToolRef| format!("`{}`", model.tools.get(t.index()).map_or("", |t| t.id.as_str()));

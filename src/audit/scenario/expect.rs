@@ -3,9 +3,10 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{Claim, Expectation, Subject};
+use super::{Claim, Expectation};
 use crate::diagnostic::{code, did_you_mean};
 use crate::document::{Fields, Located};
+use crate::engine::Subject;
 use crate::knowledge::model::{CautionRef, DutyRef, Model, RiskRef, SignalRef, ToolRef};
 use crate::knowledge::vocabulary::{Function, Level, Role};
 use crate::text::Text;

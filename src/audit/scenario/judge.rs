@@ -2,8 +2,8 @@
 
 use super::claim::state;
 use super::reason::Reasons;
-use super::{Claim, Expectation, Scenario, Step, Subject};
-use crate::engine::{Advice, Bearer, DutyFinding, Engine, InForce, Reason};
+use super::{Claim, Expectation, Scenario, Step};
+use crate::engine::{Advice, Bearer, DutyFinding, Engine, InForce, Reason, Subject};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::Function;

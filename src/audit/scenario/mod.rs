@@ -17,7 +17,7 @@ use crate::knowledge::model::FacetRef;
 use crate::knowledge::{Folder, KnowledgeBase};
 use crate::profile::Profile;
 
-pub use claim::{Claim, Subject};
+pub use claim::Claim;
 pub use judge::{Failure, judge};
 
 /// A curator's test of advice.

@@ -1,10 +1,10 @@
 //! Why advice came out as it did, in lines: for somebody who has to find what to mend.
 
+use super::Claim;
 use super::claim::state;
-use super::{Claim, Subject};
-use crate::engine::{Advice, Premise, Proof, Reason};
+use crate::engine::{Advice, Cases, Fired, Premise, Proof, Reason, Subject};
 use crate::knowledge::Vocabulary;
-use crate::knowledge::model::{At, Model, Rule, ToolRef, When};
+use crate::knowledge::model::{At, Model, ToolRef, When};
 use crate::logic::Truth;
 
 /// How deep a proof is printed.
@@ -73,43 +73,39 @@ impl<'a> Reasons<'a> {
 
     /// The proof of what holds; of what does not, each rule with the part that fails or is open.
     fn subject(&mut self, subject: Subject, depth: usize) {
-        let (advice, engine, model) = (self.advice, self.advice.engine(), self.model);
-        let (profile, findings) = (advice.profile(), advice.findings());
-        let (proof, rules): (Option<Proof<'_>>, Vec<&Rule>) = match subject {
-            Subject::Duty(d) => {
-                let rules = model.duties.get(d.index()).map(|d| d.rules.iter().collect()).unwrap_or_default();
-                (engine.proof_of_duty(profile, findings, d), rules)
-            }
-            Subject::Signal(s) => {
-                let rules = model.signals.get(s.index()).map(|s| s.rules.iter().collect()).unwrap_or_default();
-                (engine.proof_of_signal(profile, findings, s), rules)
-            }
-            Subject::Risk(r) => {
-                let raises = model.risks.get(r.index()).map(|r| r.raises.as_slice()).unwrap_or_default();
-                (engine.proof_of_risk(profile, findings, r), raises.iter().map(|r| &r.rule).collect())
-            }
-            Subject::Caution(c) => {
-                let proof = engine.proof_of_caution(profile, findings, c);
-                let when = model.cautions.get(c.index()).and_then(|c| c.when.as_ref());
-                match (&proof, when) {
-                    (None, None) => self.say(depth, "it always stands".to_owned()),
-                    (None, Some(when)) => self.unmet(when, depth),
-                    (Some(_), _) => {}
-                }
-                (proof, Vec::new())
-            }
-        };
-        match proof {
-            Some(proof) => self.proof(&proof, depth),
-            None => {
-                for rule in rules {
-                    self.unmet(&rule.when, depth);
-                }
-            }
+        let advice = self.advice;
+        if let Some(proof) = advice.engine().proof_of(advice.profile(), advice.findings(), subject) {
+            return self.proof(&proof, depth);
+        }
+        let conditions = subject.conditions(self.model);
+        if conditions.is_empty() {
+            self.say(depth, "it always stands".to_owned());
+        }
+        for when in conditions {
+            self.unmet(when, depth);
         }
     }
 
     fn proof(&mut self, proof: &Proof<'_>, depth: usize) {
+        match proof {
+            Proof::Fired(fired) => self.fired(fired, depth),
+            Proof::Cases(cases) => self.cases(cases, depth),
+        }
+    }
+
+    fn cases(&mut self, cases: &Cases, depth: usize) {
+        let Some(facet) = self.model.facets.get(cases.variable) else { return };
+        for case in &cases.cases {
+            let verb = if case.has { "is" } else { "is not" };
+            let value: Vec<&str> = facet.named(case.value).map(|v| v.id.as_str()).collect();
+            self.say(depth, format!("true when `{}` {verb} {}", facet.id, value.join(" or ")));
+            if let Some(next) = &case.next {
+                self.cases(next, depth + 1);
+            }
+        }
+    }
+
+    fn fired(&mut self, proof: &Fired<'_>, depth: usize) {
         let rule = proof.rule.map_or("its condition", |r| r.id.as_str());
         self.say(depth, format!("{rule} ({}): {}", self.at(proof.when.at), proof.when.text));
         for premise in &proof.premises {
@@ -133,14 +129,7 @@ impl<'a> Reasons<'a> {
 
     /// A signal or risk that a proof leans on.
     fn head(&mut self, head: u32, depth: usize) {
-        let places = 0u32..;
-        let signal = places.clone().zip(&self.model.signals).find(|(_, s)| s.head == head);
-        let risk = places.zip(&self.model.risks).find(|(_, r)| r.head == head);
-        let subject = match (signal, risk) {
-            (Some((i, _)), _) => Subject::Signal(crate::knowledge::model::SignalRef(i)),
-            (None, Some((i, _))) => Subject::Risk(crate::knowledge::model::RiskRef(i)),
-            (None, None) => return,
-        };
+        let Some(subject) = Subject::of_head(self.model, head) else { return };
         let truth = self.advice.findings().truth(head, 1);
         self.say(depth, format!("`{}` {}:", subject.id(self.model), state(truth)));
         if depth < DEPTH {

@@ -146,9 +146,9 @@ impl<'d> Outline<'d> {
         let document = self.document;
         self.heading("How this answer was made");
         self.paragraph(
-            "Published rules were matched to the answers. What applies does so for every way of completing them; something \
-             called open may already be decided, because conditions are judged part by part. The rules are judgement. \
-             Naming a product is not endorsement; follow your procurement rules.",
+            "Published rules were matched to the answers. What applies does so for every way of completing them; what is \
+             called open is true for one way and false for another. The rules are judgement. Naming a product is not \
+             endorsement; follow your procurement rules.",
         );
         for layer in &document.knowledge {
             self.item(format!(
@@ -160,7 +160,7 @@ impl<'d> Outline<'d> {
             self.item(format!("Law of {}: {}, {}; checked {}", law.name, law.coverage.name(), law.note, law.checked));
         }
         self.item(format!("Profile SHA-256 {}", document.profile.digest));
-        self.item(format!("Engine {}, contract {}, precision by parts", document.engine, document.schema));
+        self.item(format!("Engine {}, contract {}, precision exact", document.engine, document.schema));
     }
 
     fn sources(&mut self) {
@@ -184,7 +184,7 @@ fn now(duty: &DutyEntry) -> bool {
     duty.upcoming.is_none() && duty.ended.is_none()
 }
 
-fn instead(caution: &CautionEntry) -> String {
+pub(super) fn instead(caution: &CautionEntry) -> String {
     if caution.instead.is_empty() {
         String::new()
     } else {

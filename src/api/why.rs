@@ -1,0 +1,378 @@
+//! Why something is as it is: `candour.why/1`.
+
+use serde::{Deserialize, Serialize};
+
+use super::advice::{Writer, state};
+use super::changes::{Alternatives, alternatives};
+use super::document::*;
+use super::proofs::tree;
+use crate::engine::{Advice, Bearer, Subject};
+use crate::explain::{Above, Decide, Standing};
+use crate::knowledge::Vocabulary;
+use crate::knowledge::model::{DutyRef, ToolRef};
+use crate::knowledge::vocabulary::{Certainty, Level};
+
+/// The name and major version of the contract.
+pub const WHY: &str = "candour.why/1";
+
+document! {
+    /// Why a tool stands where it stands, or why a conclusion is drawn.
+    WhyDocument {
+        /// The contract, `candour.why/1`.
+        schema: String,
+        /// How the answer was made.
+        made: MadeEntry,
+        /// What was asked about.
+        subject: SubjectEntry,
+        /// The answer in three lines: what is so, the chief reason, and what that rests on.
+        short: Vec<String>,
+        /// For a conclusion: whether it holds.
+        state: Option<State>,
+        /// For a conclusion that holds: the weakest certainty on its proof.
+        certainty: Option<Certainty>,
+        /// For a risk: the level it surely has.
+        sure: Option<Level>,
+        /// For a risk: the highest level it may have.
+        possible: Option<Level>,
+        /// The proof down to answers, with the proofs of everything that it rests on. None for what is not so.
+        proof: Option<ProofNode>,
+        /// For a conclusion that is open: what decides it.
+        decides: Option<DecidesEntry>,
+        /// For a duty: whose it is, and why.
+        bearer: Option<BearerEntry>,
+        /// For a tool: what its place is made of.
+        tool: Option<ToolReasonsEntry>,
+        /// Every source that is cited above.
+        sources: Vec<SourceEntry>,
+    }
+
+    /// What is asked about.
+    SubjectEntry {
+        /// `tool`, `risk`, `signal`, `duty` or `caution`.
+        kind: String,
+        /// Its id.
+        id: String,
+        /// Its name; for a caution its text.
+        name: String,
+    }
+
+    /// What decides an open conclusion. For a risk: that it reaches the highest level it may have, or that it stays below.
+    DecidesEntry {
+        /// The fewest answers that make it surely so.
+        holds: Alternatives,
+        /// The fewest answers that make it surely not so.
+        fails: Alternatives,
+    }
+
+    /// Whose duty it is.
+    BearerEntry {
+        /// Whose.
+        bearer: BearerName,
+        /// Whether to stop or pause until it is met.
+        stop: State,
+        /// The stage before which it must be met.
+        before: Option<String>,
+    }
+
+    /// What a tool's place is made of.
+    ToolReasonsEntry {
+        /// `listed`, `set-aside`, `in-place`, `asked-for`, `depends`, `not-for` or `idle`.
+        standing: String,
+        /// Its place, when it is listed.
+        place: Option<usize>,
+        /// What it adds beyond the tools above; for one set aside, beyond all that are listed.
+        adds: Option<u32>,
+        /// Its own worth: what is sure.
+        lo: u32,
+        /// Its own worth if every open answer fell its way.
+        hi: u32,
+        /// Why it can be used; none when nothing could stop it, or when it cannot.
+        fit: Option<ProofNode>,
+        /// What it does that counts, what adds most first, each with the proof that its risk is raised.
+        reasons: Vec<WhyReasonEntry>,
+        /// Cautions about it that stand or may stand.
+        cautions: Vec<CautionEntry>,
+        /// Why it stands above the next one.
+        above: Option<AboveEntry>,
+        /// The tool beside which it is set aside.
+        beside: Option<NamedEntry>,
+        /// The duties that ask for it.
+        asked_for_by: Vec<NamedEntry>,
+    }
+
+    /// What a tool does that counts.
+    WhyReasonEntry {
+        /// The reason, with its part of the score.
+        reason: ReasonEntry,
+        /// Why the risk is raised; none while it only may be.
+        risk: Option<ProofNode>,
+    }
+
+    /// Why a tool stands above the next one.
+    AboveEntry {
+        /// The next one.
+        next: NamedEntry,
+        /// What the tool adds.
+        adds: u32,
+        /// What the next one would have added in its place.
+        next_adds: u32,
+        /// What decides: `tier`, `adds`, `own-worth`, `effort` or `id`.
+        decided_by: String,
+    }
+}
+
+/// Why a conclusion is drawn, or is open. What is not so is the matter of [`super::why_not`].
+#[must_use]
+pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
+    let writer = Writer::new(advice);
+    let (engine, model, findings) = (advice.engine(), writer.model, advice.findings());
+    let head = engine.head_of(subject);
+    let truth = engine.truth_of(findings, subject);
+    let proof = engine.proof_of(advice.profile(), findings, subject).map(|p| tree(advice, &p, &writer.cited));
+    let settled = head.is_none_or(|head| findings.settled(head));
+    let range = if let Subject::Risk(risk) = subject { Some(advice.risk(risk)) } else { None };
+    let decides = Decide::of(engine, advice.profile(), subject).ok().flatten().map(|decide| DecidesEntry {
+        holds: alternatives(model, decide.holds),
+        fails: alternatives(model, decide.fails),
+    });
+    let mut document = WhyDocument {
+        schema: WHY.to_owned(),
+        made: super::made::made(model, advice.profile(), advice.today()),
+        subject: subject_entry(&writer, subject),
+        short: Vec::new(),
+        state: Some(state(truth)),
+        certainty: truth.holds().then(|| writer.certainty(truth, settled)),
+        sure: range.and_then(|r| r.sure),
+        possible: range.and_then(|r| r.possible),
+        proof,
+        decides,
+        bearer: if let Subject::Duty(duty) = subject { bearer(&writer, duty) } else { None },
+        tool: None,
+        sources: Vec::new(),
+    };
+    document.short = short(&writer, subject, &document);
+    document.sources = writer.sources();
+    document
+}
+
+/// Why a tool stands where it stands.
+#[must_use]
+pub fn why_tool(advice: &Advice<'_>, tool: ToolRef) -> WhyDocument {
+    let writer = Writer::new(advice);
+    let entry = reasons(&writer, tool);
+    let mut document = WhyDocument {
+        schema: WHY.to_owned(),
+        made: super::made::made(writer.model, advice.profile(), advice.today()),
+        subject: tool_entry(&writer, tool),
+        short: Vec::new(),
+        state: None,
+        certainty: None,
+        sure: None,
+        possible: None,
+        proof: None,
+        decides: None,
+        bearer: None,
+        tool: None,
+        sources: Vec::new(),
+    };
+    document.short = short_tool(&entry, &standing_words(&writer, tool));
+    document.tool = Some(entry);
+    document.sources = writer.sources();
+    document
+}
+
+pub(super) fn tool_entry(writer: &Writer<'_>, tool: ToolRef) -> SubjectEntry {
+    let named = writer.name(tool);
+    let (id, name) = named.map(|n| (n.id, n.name)).unwrap_or_default();
+    SubjectEntry { kind: "tool".to_owned(), id, name }
+}
+
+pub(super) fn subject_entry(writer: &Writer<'_>, subject: Subject) -> SubjectEntry {
+    let (id, name) = (subject.id(writer.model).to_owned(), subject.name(writer.model).to_owned());
+    SubjectEntry { kind: subject.noun().to_owned(), id, name }
+}
+
+fn bearer(writer: &Writer<'_>, duty: DutyRef) -> Option<BearerEntry> {
+    let found = writer.advice.duties().get(duty.index())?;
+    Some(BearerEntry {
+        bearer: match found.bearer {
+            Bearer::Yours => BearerName::Yours,
+            Bearer::Theirs => BearerName::Theirs,
+            Bearer::Open => BearerName::Open,
+        },
+        stop: state(found.stop),
+        before: writer.model.duties.get(duty.index())?.before.and_then(|b| writer.stage(b)),
+    })
+}
+
+fn reasons(writer: &Writer<'_>, tool: ToolRef) -> ToolReasonsEntry {
+    let advice = writer.advice;
+    let standing = Standing::of(advice, tool);
+    let worth = |sure: bool| advice.parts(tool, sure).iter().map(|p| p.weight * p.quality).sum();
+    let (place, adds, above, parts) = match &standing {
+        Standing::Listed(r) => (Some(r.place), Some(r.adds), Above::of(advice, r), r.parts.as_slice()),
+        Standing::Aside { alternative, .. } => (None, Some(alternative.adds), None, advice.parts(tool, true)),
+        _ if worth(true) > 0 => (None, None, None, advice.parts(tool, true)),
+        _ => (None, None, None, advice.parts(tool, false)),
+    };
+    let (engine, profile, findings) = (advice.engine(), advice.profile(), advice.findings());
+    let named = |duty: &DutyRef| {
+        let duty = writer.model.duties.get(duty.index())?;
+        Some(NamedEntry { id: duty.id.to_string(), name: duty.name.to_string() })
+    };
+    let entry = writer.model.tools.get(tool.index());
+    let why_reason = |reason: ReasonEntry| {
+        let risk = writer.model.risks.iter().position(|r| r.id == *reason.risk);
+        let risk = risk.map(|place| Subject::Risk(crate::knowledge::model::RiskRef(place as u32)));
+        let proof = risk.and_then(|risk| engine.proof_of(profile, findings, risk));
+        WhyReasonEntry { risk: proof.map(|p| tree(advice, &p, &writer.cited)), reason }
+    };
+    ToolReasonsEntry {
+        standing: standing.id().to_owned(),
+        place,
+        adds,
+        lo: worth(true),
+        hi: worth(false),
+        fit: engine.proof_of_fit(profile, findings, tool).map(|p| tree(advice, &p, &writer.cited)),
+        reasons: entry.map(|t| writer.reasons(t, parts)).unwrap_or_default().into_iter().map(why_reason).collect(),
+        cautions: writer.cautions(tool),
+        above: above.and_then(|above| {
+            Some(AboveEntry {
+                next: writer.name(above.next)?,
+                adds: above.adds,
+                next_adds: above.next_adds,
+                decided_by: above.decider.id().to_owned(),
+            })
+        }),
+        beside: if let Standing::Aside { beside, .. } = standing { writer.name(beside) } else { None },
+        asked_for_by: match &standing {
+            Standing::AskedFor(duties) => duties.iter().filter_map(named).collect(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// Where a tool stands, as a sentence.
+pub(super) fn standing_words(writer: &Writer<'_>, tool: ToolRef) -> String {
+    let advice = writer.advice;
+    let name = |tool: ToolRef| writer.name(tool).map_or_else(String::new, |n| format!("{} [{}]", n.name, n.id));
+    match Standing::of(advice, tool) {
+        Standing::Listed(r) => format!("It is recommended, at place {} of {}.", r.place, advice.recommended().len()),
+        Standing::Aside { beside, .. } => {
+            format!("It is set aside: it would add little beside {}.", name(beside))
+        }
+        Standing::InPlace => "It is in place already, so it is not listed again.".to_owned(),
+        Standing::AskedFor(_) => "A duty asks for it, so it stands with the duties.".to_owned(),
+        Standing::Depends(d) => format!("It may come in: that depends on {}.", writer.open(d.open).join(", ")),
+        Standing::NotFor(n) => match n.reason {
+            crate::engine::Reason::Excluded(_) => "It is not for this project: a caution excludes it.".to_owned(),
+            crate::engine::Reason::DoesNotFit => {
+                "It is not for this project: it cannot be used on these answers.".to_owned()
+            }
+        },
+        Standing::Idle => "Nothing that it does acts on a risk that is raised on these answers.".to_owned(),
+    }
+}
+
+fn short_tool(entry: &ToolReasonsEntry, standing: &str) -> Vec<String> {
+    let mut short = vec![standing.to_owned()];
+    if let Some(first) = entry.reasons.first() {
+        let r = &first.reason;
+        let because = crate::text::sentence(&r.because);
+        short.push(format!("Chiefly, it {} {}: {because}", r.act.name(), r.risk_name));
+    }
+    let of = |adds: u32| format!("It adds {adds} of a worth of {}", entry.lo);
+    match (&entry.above, entry.adds) {
+        (Some(above), Some(adds)) => {
+            let why = match above.decided_by.as_str() {
+                "adds" => format!("would add {} in its place", above.next_adds),
+                "own-worth" => "would add as much, but is worth less by itself".to_owned(),
+                "effort" => "would add as much, but takes more effort".to_owned(),
+                "tier" => "comes after the others, as its entry says".to_owned(),
+                _ => "is its equal, and comes later in the alphabet of ids".to_owned(),
+            };
+            short.push(format!("{}; the next one, {}, {why}.", of(adds), above.next.name));
+        }
+        (None, Some(adds)) => short.push(format!("{}.", of(adds))),
+        (_, None) => {}
+    }
+    short
+}
+
+fn short(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> Vec<String> {
+    let mut short = vec![first_line(writer, subject, document)];
+    if let Some(ProofNode::Rule { because: Some(because), .. }) = &document.proof {
+        short.push(crate::text::sentence(because));
+    }
+    let mut leaves = Vec::new();
+    document.proof.iter().for_each(|proof| gather(writer, proof, &mut leaves));
+    if !leaves.is_empty() {
+        short.push(format!("It rests on: {}.", leaves.join("; ")));
+    }
+    short
+}
+
+fn first_line(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> String {
+    let level = |level: Level| level.name();
+    match subject {
+        Subject::Risk(_) => match (document.sure, document.possible) {
+            (None, None) => "It is not raised on these answers. `why-not` says why.".to_owned(),
+            (None, Some(most)) => format!("It may be raised, up to {}: that is open.", level(most)),
+            (Some(sure), Some(most)) if sure != most => {
+                format!("It is due {} attention, and may be due {}.", level(sure), level(most))
+            }
+            (Some(sure), _) => format!("It is due {} attention.", level(sure)),
+        },
+        Subject::Duty(duty) => {
+            let found = writer.advice.duties().get(duty.index()).zip(writer.model.duties.get(duty.index()));
+            let phrase = found.map(|(d, duty)| {
+                let certainty = writer.certainty(d.truth, d.settled);
+                writer.phrase(d, duty, certainty, duty.ask.as_ref().map(|a| a.as_str()))
+            });
+            format!("It {}.", phrase.unwrap_or_default())
+        }
+        Subject::Signal(_) | Subject::Caution(_) => {
+            let verb = if matches!(subject, Subject::Signal(_)) { "hold" } else { "stand" };
+            match document.state {
+                Some(State::Holds) => format!("It {verb}s on these answers."),
+                Some(State::Open) => format!("It may {verb}: that is open."),
+                _ => format!("It does not {verb} on these answers. `why-not` says why."),
+            }
+        }
+    }
+}
+
+/// The answers at the leaves of a proof, each once: of what a condition accepts, what was answered.
+fn gather(writer: &Writer<'_>, node: &ProofNode, leaves: &mut Vec<String>) {
+    let mut leaf = |text: String| {
+        if !leaves.contains(&text) {
+            leaves.push(text);
+        }
+    };
+    match node {
+        ProofNode::Rule { premises, .. } => premises.iter().for_each(|p| gather(writer, p, leaves)),
+        ProofNode::Answer { facet, has: true, values } => {
+            let place = writer.model.facet_place(facet);
+            let known = place.and_then(|place| writer.advice.profile().answers().variables.get(place));
+            let given = |id: &&String| {
+                let position = place.and_then(|place| writer.model.facets.get(place)?.position(id));
+                position.zip(known).is_some_and(|(position, known)| known.yes >> position & 1 == 1)
+            };
+            let given: Vec<&str> = values.iter().filter(given).map(String::as_str).collect();
+            // What a case assumes was not answered.
+            if !given.is_empty() {
+                leaf(format!("{facet}: {}", given.join(", ")));
+            }
+        }
+        ProofNode::Answer { facet, has: false, values } => leaf(format!("{facet}: not {}", values.join(" or "))),
+        ProofNode::Constraint { facet, values } => {
+            leaf(format!("{facet}: {} (it cannot be otherwise)", values.join(" or ")));
+        }
+        ProofNode::Conclusion { proof, .. } => proof.iter().for_each(|p| gather(writer, p, leaves)),
+        ProofNode::Absent { kind, id, .. } => leaf(format!("{kind} {id}: not so")),
+        ProofNode::Cases { facet, cases } => {
+            leaf(format!("whatever {facet} is"));
+            cases.iter().for_each(|case| gather(writer, &case.proof, leaves));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Findings that parts leave open, judged over every admissible way of completing the answers.
+
+use super::Engine;
+use super::cases::Cases;
+use crate::logic::{Answers, Completions, Findings, Test, Truth, VariableSet};
+
+impl Engine {
+    /// Every admissible way of completing answers.
+    pub(crate) fn completions<'e>(&'e self, answers: &'e Answers) -> Completions<'e> {
+        Completions::new(&self.program, self.never(), answers)
+    }
+
+    /// What no admissible profile has.
+    pub(super) fn never(&self) -> impl Iterator<Item = &crate::logic::Condition> {
+        self.model().constraints.iter().map(|c| &c.never.condition)
+    }
+
+    /// Narrows findings by parts to what all completions say, where the two may differ: where a missing answer meets itself
+    /// on the way to a conclusion, or is bound to others by a constraint.
+    pub(super) fn settle(&self, answers: &Answers, completions: &mut Completions<'_>, findings: &mut Findings) {
+        let bound = self.bound(answers);
+        let doubtful: Vec<u32> = (0..self.program.heads() as u32).filter(|h| findings.doubtful(*h, bound)).collect();
+        if doubtful.is_empty() {
+            return;
+        }
+        let by_rules: Vec<u8> = doubtful.iter().map(|head| findings.sure(*head)).collect();
+        completions.narrow(findings, &doubtful);
+        for (head, by_rules) in doubtful.into_iter().zip(by_rules) {
+            if findings.sure(head) > by_rules {
+                let settled = self.cases(answers, findings, head).is_some_and(|cases| cases.settled());
+                findings.prove_by_cases(head, settled);
+            }
+        }
+    }
+
+    /// The variables that constraints, not yet decided by the answers, bind together.
+    fn bound(&self, answers: &Answers) -> VariableSet {
+        let mut bound = VariableSet::EMPTY;
+        for never in self.never() {
+            if never.value(self.program.variables(), answers, &|_, _| Truth::Fails) == Truth::Open {
+                never.tests(&mut |test| {
+                    if let Test::Any { variable, .. } | Test::Only { variable, .. } = test {
+                        bound |= VariableSet::of(variable.into());
+                    }
+                });
+            }
+        }
+        bound
+    }
+
+    /// A proof by cases of what is surely concluded, though no rule surely fires.
+    pub(super) fn cases(&self, answers: &Answers, findings: &Findings, head: u32) -> Option<Cases> {
+        let never: Vec<_> = self.never().collect();
+        Cases::find(&self.program, &never, answers, head, findings.sure(head))
+    }
+}
