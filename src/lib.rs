@@ -29,7 +29,7 @@
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`logic`] | conditions over finite variables: syntax, three-valued truth, rules |
+//! | [`logic`] | conditions over finite variables: syntax, three-valued truth, rules, exact answers |
 //! | [`knowledge`] | entries as types, loading with every complaint at once, overlays |
 //! | [`profile`] | answers: read, checked, completed |
 //! | [`engine`] | findings with proofs, then lists, duties and gaps |

@@ -49,8 +49,8 @@ pub struct Exhausted {
 
 /// The most choices at one place.
 const WIDEST: usize = 64;
-/// How deep diagrams may get: a walk down one is a recursion.
-const DEEPEST: u32 = 10_000;
+/// How many nodes may follow one another. A walk down a diagram is a recursion, so what is deeper counts as past the budget.
+const DEEPEST: u32 = 1_000;
 /// The place of the two constants: after every other.
 const END: u32 = u32::MAX;
 
@@ -59,6 +59,8 @@ struct Node {
     place: u32,
     /// Where its children begin.
     first: u32,
+    /// How many nodes follow one another from here at most.
+    depth: u32,
 }
 
 /// The nodes, and what has been worked out about them.
@@ -77,7 +79,7 @@ pub(super) struct Arena {
 impl Arena {
     /// An empty arena. A step of the budget is a node made or a conjunction worked out.
     pub(super) fn new(widths: Vec<u8>, budget: usize) -> Self {
-        let end = Node { place: END, first: 0 };
+        let end = Node { place: END, first: 0, depth: 0 };
         let (nodes, children, slots) = (vec![end], Vec::new(), vec![0; 64]);
         Self { widths, nodes, children, slots, ands: HashMap::default(), budget }
     }
@@ -90,7 +92,7 @@ impl Arena {
     /// How many bytes they and the rest take, near enough.
     pub(super) fn bytes(&self) -> usize {
         let Self { nodes, children, slots, ands, .. } = self;
-        8 * nodes.capacity() + 4 * children.capacity() + 4 * slots.capacity() + 13 * ands.capacity()
+        12 * nodes.capacity() + 4 * children.capacity() + 4 * slots.capacity() + 13 * ands.capacity()
     }
 
     pub(super) fn width(&self, place: u32) -> usize {
@@ -124,11 +126,13 @@ impl Arena {
         if let Some(&found) = self.slots.get(slot).filter(|&&found| found != 0) {
             return Ok(Diagram(found << 1).mark_if(marked));
         }
-        if self.spent() || place >= DEEPEST {
+        let deepest = children.iter().filter_map(|child| self.nodes.get(child.node())).map(|node| node.depth).max();
+        let depth = deepest.unwrap_or(0) + 1;
+        if self.spent() || depth > DEEPEST {
             return Err(Exhausted { budget: self.budget });
         }
         let number = self.nodes.len() as u32;
-        self.nodes.push(Node { place, first: self.children.len() as u32 });
+        self.nodes.push(Node { place, first: self.children.len() as u32, depth });
         self.children.extend_from_slice(children);
         if self.nodes.len() * 2 > self.slots.len() {
             self.grow();
@@ -163,7 +167,7 @@ impl Arena {
     }
 
     fn children_of(&self, node: usize) -> &[Diagram] {
-        let Some(&Node { place, first }) = self.nodes.get(node) else { return &[] };
+        let Some(&Node { place, first, .. }) = self.nodes.get(node) else { return &[] };
         let first = first as usize;
         self.children.get(first..first + self.width(place)).unwrap_or_default()
     }

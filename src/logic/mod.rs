@@ -1,4 +1,5 @@
-//! Conditions over finite variables: their syntax, their three-valued truth, and rules that draw conclusions from them.
+//! Conditions over finite variables: their syntax, their three-valued truth, rules that draw conclusions from them, and exact
+//! answers about every way of answering at once, by diagrams and by a solver.
 //!
 //! This room knows variables, flags and heads by number. It knows nothing of tools, risks or files.
 
@@ -21,6 +22,7 @@ mod space;
 mod strata;
 mod syntax;
 mod truth;
+mod walk;
 
 pub use answers::{Answers, Known, VariableSet};
 pub use arena::{Diagram, Exhausted};

@@ -1,6 +1,8 @@
 //! A slow, obvious evaluator, written from the definitions and sharing no code with the engine.
 
-use candour::logic::{Answers, Condition, Test, Variable};
+#![allow(dead_code)]
+
+use candour::logic::{Answers, Condition, Known, Test, Variable};
 
 /// A rule with its own condition.
 #[derive(Clone, Debug)]
@@ -236,4 +238,31 @@ fn holds(condition: &Condition, answers: &Answers, levels: &[u8]) -> bool {
         Condition::Test(Test::Flag(flag)) => answers.flags[*flag as usize] == Some(true),
         Condition::Test(Test::Head { head, at_least }) => levels[*head as usize] >= *at_least,
     }
+}
+
+/// Every way to answer what is missing.
+pub(crate) fn completions(source: &Source, answers: &Answers) -> Vec<Answers> {
+    let mut found = vec![answers.clone()];
+    for (i, shape) in source.variables.iter().enumerate() {
+        let known = answers.variables[i];
+        let possible: Vec<u64> = (0..=shape.all())
+            .filter(|values| shape.many || values.count_ones() == 1)
+            .filter(|values| known.yes & !values == 0 && known.no & values == 0)
+            .collect();
+        let with = |whole: &Answers, values: u64| {
+            let mut whole = whole.clone();
+            whole.variables[i] = Known::exactly(values, shape.all());
+            whole
+        };
+        found = found.iter().flat_map(|whole| possible.iter().map(move |&values| with(whole, values))).collect();
+    }
+    for (i, _) in answers.flags.iter().enumerate().filter(|(_, flag)| flag.is_none()) {
+        let with = |whole: &Answers, value: bool| {
+            let mut whole = whole.clone();
+            whole.flags[i] = Some(value);
+            whole
+        };
+        found = found.iter().flat_map(|whole| [false, true].map(|value| with(whole, value))).collect();
+    }
+    found
 }
