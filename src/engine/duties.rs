@@ -5,8 +5,7 @@ use super::cells::States;
 use crate::date::Date;
 use crate::knowledge::model::{CautionRef, DutyRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
-use crate::logic::{Findings, Truth, VariableSet};
-use crate::profile::Profile;
+use crate::logic::{Answers, Findings, Truth, VariableSet};
 
 /// Whose duty it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +57,8 @@ pub struct DutyFinding {
 /// The duties that hold, may hold or fail, in the order of the knowledge.
 pub(super) fn findings(
     engine: &Engine,
-    profile: &Profile,
+    answers: &Answers,
+    uses: Option<&[ToolRef]>,
     findings: &Findings,
     states: &States,
     worth: &[u32],
@@ -82,7 +82,7 @@ pub(super) fn findings(
             (_, Some(until)) if today > until => InForce::Until(until),
             _ => InForce::Now,
         };
-        let in_place = |tool: &ToolRef| profile.uses().is_some_and(|uses| uses.contains(tool));
+        let in_place = |tool: &ToolRef| uses.is_some_and(|uses| uses.contains(tool));
         let met_by = duty.met_by.iter().copied().find(in_place);
         let meet_with = duty
             .met_by
@@ -92,8 +92,8 @@ pub(super) fn findings(
             .max_by_key(|t| (worth.get(t.index()).copied().unwrap_or(0), std::cmp::Reverse(t.0)));
         // What is not allowed is not allowed at any stage, unless the duty names one.
         let anywhere = Truth::known(duty.effect == DutyEffect::Bar);
-        let reached = duty.before.map_or(anywhere, |before| reached(engine, profile, stage, before));
-        let unmet = match (duty.effect, met_by, profile.uses()) {
+        let reached = duty.before.map_or(anywhere, |before| reached(engine, answers, stage, before));
+        let unmet = match (duty.effect, met_by, uses) {
             (DutyEffect::Bar, _, _) => Truth::Holds,
             (DutyEffect::Must, Some(_), _) => Truth::Fails,
             (DutyEffect::Must, None, Some(_)) => Truth::Holds,
@@ -125,9 +125,9 @@ pub(super) fn findings(
 }
 
 /// Whether the stage before which something is due has come.
-fn reached(engine: &Engine, profile: &Profile, stage: Option<usize>, before: u8) -> Truth {
+fn reached(engine: &Engine, answers: &Answers, stage: Option<usize>, before: u8) -> Truth {
     let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
-    let known = stage.and_then(|s| profile.answers().variables.get(s)).copied().unwrap_or_default();
+    let known = stage.and_then(|s| answers.variables.get(s)).copied().unwrap_or_default();
     let all = shape.map_or(0, |s| s.all());
     known.is_any(all & !((1u64 << before.min(63)) - 1), all)
 }

@@ -5,6 +5,7 @@ mod cells;
 mod compile;
 mod coverage;
 mod duties;
+mod outlook;
 mod proof;
 mod rank;
 mod reach;
@@ -21,6 +22,7 @@ pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
 pub use proof::{Premise, Proof};
+pub(crate) use outlook::{Exclusion, Judged, Outlook};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
 

@@ -14,6 +14,7 @@ mod space;
 mod strata;
 mod syntax;
 mod truth;
+mod undecided;
 
 pub use answers::{Answers, Known, VariableSet};
 pub(crate) use clause::Literal;
