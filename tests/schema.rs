@@ -6,7 +6,7 @@
 
 mod common;
 
-use candour::api::AdviceDocument;
+use candour::api::{AdviceDocument, NextDocument};
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
 use common::{examples, json, today};
@@ -30,6 +30,25 @@ fn the_schema_of_advice_is_committed() {
 #[test]
 fn the_schema_of_profiles_is_committed() {
     same_as_committed("profile.schema.json", &schema::<ProfileInput>());
+}
+
+#[test]
+fn the_schema_of_the_next_question_is_committed() {
+    same_as_committed("next.schema.json", &schema::<NextDocument>());
+}
+
+#[test]
+fn the_next_question_for_every_example_and_for_nothing_is_valid() {
+    let engine = common::bundled();
+    let schema = schema::<NextDocument>();
+    let nothing = candour::Profile::parse("me.toml", "", engine.knowledge()).unwrap();
+    let profiles = examples(engine.knowledge()).into_iter().chain([("nothing".to_owned(), nothing)]);
+    for (name, profile) in profiles {
+        let text = candour::api::json(&candour::api::next(&engine, &profile, today()));
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(faults(&value, &schema), Vec::<String>::new(), "{name}");
+        assert_eq!(value["schema"], "candour.next/1");
+    }
 }
 
 #[test]

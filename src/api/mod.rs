@@ -14,9 +14,11 @@ macro_rules! document {
 mod advice;
 mod document;
 mod made;
+mod next;
 mod proofs;
 
 pub use document::*;
+pub use next::*;
 
 use serde::Serialize;
 

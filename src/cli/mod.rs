@@ -10,6 +10,7 @@ mod help;
 mod input;
 mod kb;
 mod list;
+mod next;
 mod profile;
 mod recommend;
 mod review;
@@ -73,6 +74,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
     let quiet = arguments.quiet;
     match &arguments.command {
         Command::Recommend(args) => recommend::run(args, quiet, streams),
+        Command::Next(args) => next::run(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),
         Command::Explain(args) => show::explain(args, quiet, streams),

@@ -519,6 +519,32 @@ impl Outlook<'_> {
         self.engine.program.undecided(answers, &self.findings, heads)
     }
 
+    pub(crate) fn cover_of(&self, tools: &[ToolRef]) -> Vec<u32> {
+        let mut cover = vec![0; self.weights.len() * 4];
+        for (t, s) in self.all() {
+            if s.given.holds() || tools.contains(&t) {
+                cover_with(&mut cover, s, true);
+            }
+        }
+        cover
+    }
+    pub(crate) fn least_of(&self, tools: &[ToolRef]) -> u32 {
+        let mut cover = self.cover_of(&[]);
+        let mut least = u32::MAX;
+        for s in tools.iter().filter_map(|&t| self.tool(t)) {
+            least = least.min(self.adds(s, &cover, &cover).0);
+            cover_with(&mut cover, s, true);
+        }
+        if least == u32::MAX { 0 } else { least }
+    }
+    pub(crate) fn spread(&self, cover: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let cover = cover.to_vec();
+        self.all().filter(|(_, s)| !s.given.holds()).map(move |(_, s)| self.adds(s, &cover, &cover))
+    }
+    pub(crate) fn rest(&self, tools: &[ToolRef]) -> u64 {
+        tools.iter().filter_map(|&t| self.tool(t)).map(|s| u64::from(s.hi - s.lo)).sum()
+    }
+
     /// Whether a duty is open: whether it applies, or whose it is.
     pub(crate) fn open_duties(&self) -> impl Iterator<Item = DutyRef> + '_ {
         let open = |d: &&DutyFinding| d.truth == Truth::Open || d.truth.holds() && d.bearer == Bearer::Open;

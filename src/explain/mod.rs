@@ -3,5 +3,5 @@
 mod next;
 mod settled;
 
-pub use next::{Next, Question, VARIANT, next};
+pub use next::{Answer, Next, Outcome, Question, VARIANT, next};
 pub use settled::{Settled, Verdict, settled};

@@ -1,8 +1,8 @@
 //! The question worth asking next.
 
 use crate::date::Date;
-use crate::engine::{Engine, Outlook};
-use crate::knowledge::model::{FacetRef, Model, ToolRef};
+use crate::engine::{Engine, LevelRange, Outlook};
+use crate::knowledge::model::{DutyRef, FacetRef, Model, RiskRef, ToolRef};
 use crate::logic::{Answers, Known, Truth};
 use crate::profile::{Admissible, Profile, set};
 
@@ -24,11 +24,52 @@ pub struct Question {
     pub answers: usize,
 }
 
+/// One of the answers that a measure is taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Exactly these values apply, as bits.
+    Values(u64),
+    /// This plain tick applies and no other, by its place among the ticks.
+    Tick(usize),
+}
+
+/// What some answers change beside what is known now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The answers; they change the same.
+    pub answers: Vec<Answer>,
+    /// Duties that open answers no longer decide, and whether they apply.
+    pub duties: Vec<(DutyRef, bool)>,
+    /// Tools that come among the first.
+    pub enter: Vec<ToolRef>,
+    /// Tools that are no longer among the first.
+    pub leave: Vec<ToolRef>,
+    /// Tools that are then excluded, at least in part.
+    pub excluded: Vec<ToolRef>,
+    /// Risks whose level is told more closely.
+    pub risks: Vec<(RiskRef, LevelRange)>,
+}
+
+impl Outcome {
+    fn changes_like(&self, other: &Self) -> bool {
+        let parts = |o: &Self| (o.duties.clone(), o.enter.clone(), o.leave.clone(), o.excluded.clone(), o.risks.clone());
+        parts(self) == parts(other)
+    }
+
+    /// What changes most above the fold tells most.
+    fn weight(&self) -> usize {
+        let applies = self.duties.iter().filter(|(_, applies)| *applies).count();
+        4 * (self.enter.len() + self.excluded.len()) + 2 * applies + self.duties.len()
+    }
+}
+
 /// What to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
     /// The questions that are not answered in full, the one to ask first at the front.
     pub questions: Vec<Question>,
+    /// What each answer to the first question changes; the most telling first.
+    pub outcomes: Vec<Outcome>,
 }
 
 pub use variants::VARIANT;
@@ -49,14 +90,8 @@ pub fn next(engine: &Engine, profile: &Profile, today: Date) -> Next {
             q.facet.map_or(u32::MAX, |f| f.0),
         )
     });
-    Next { questions }
-}
-
-/// One possible answer.
-#[derive(Clone, Debug)]
-enum Reply {
-    Facet(usize, Known),
-    Uses(Vec<ToolRef>),
+    let outcomes = questions.first().map(|q| asker.outcomes(q.facet)).unwrap_or_default();
+    Next { questions, outcomes }
 }
 
 struct Asker<'a> {
@@ -68,6 +103,9 @@ struct Asker<'a> {
     /// By tool: whether it can still reach the fold.
     near: Vec<bool>,
     first: Vec<ToolRef>,
+    samples: Vec<Answers>,
+    cover: Vec<u32>,
+    mark: u32,
 }
 
 impl<'a> Asker<'a> {
@@ -79,7 +117,11 @@ impl<'a> Asker<'a> {
         let mark = lows.get(fold.saturating_sub(1)).copied().unwrap_or(0);
         let near = now.worths().map(|(_, hi)| hi >= mark && hi > 0).collect();
         let first = now.first(fold);
-        Self { engine, profile, today, admissible: Admissible::new(engine.model()), now, near, first }
+        let v = variants::VARIANT.load(std::sync::atomic::Ordering::Relaxed);
+        let samples = if (40..50).contains(&v) { super::settled::samples(engine, profile, today, 1 + v % 10) } else { vec![] };
+        let cover = now.cover_of(&first);
+        let mark = now.least_of(&first);
+        Self { engine, profile, today, admissible: Admissible::new(engine.model()), now, near, first, samples, cover, mark }
     }
 
     fn model(&self) -> &Model {
@@ -98,86 +140,140 @@ impl<'a> Asker<'a> {
             1 => tools,
             2 => risks,
             3 => duties,
+            60 => outlook.spread(&self.cover).map(|(a, b)| u64::from(b - a)).sum::<u64>(),
+            61 => outlook.spread(&self.cover).map(|(a, b)| u64::from(b.saturating_sub(self.mark.max(a)))).sum::<u64>(),
+            62 => outlook.spread(&self.cover).map(|(a, b)| u64::from(b.saturating_sub(self.mark))).sum::<u64>() + outlook.rest(&self.first),
+            63 => outlook.worths().map(|(lo, hi)| u64::from(hi - lo)).sum(),
+            64 => { let mut all: Vec<_> = outlook.worths().collect(); all.sort_by_key(|w| std::cmp::Reverse(w.1)); all.iter().take(20).map(|(lo, hi)| u64::from(hi - lo)).sum() }
             4 => 10 * risks + DUTY * duties,
             _ => risks + tools + DUTY * duties,
         }
     }
 
     fn questions(&self) -> Vec<Question> {
-        let mut found = Vec::new();
         let before = self.open(&self.now);
-        for (i, facet) in self.model().facets.iter().enumerate() {
-            let replies = self.replies(i);
-            if replies.is_empty() {
-                continue;
-            }
-            let worth_asking = facet.ask_when.as_ref().map_or(Truth::Holds, |when| {
-                let variables: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
-                when.condition.value(&variables, self.profile.answers(), &|head, level| self.now.truth(head, level))
-            });
-            found.push(self.question(Some(FacetRef(i as u32)), worth_asking, &replies, before));
-        }
-        if self.profile.uses().is_none() {
-            let ticks = self.model().ticks.iter().map(|t| Reply::Uses(t.closes.clone()));
-            let replies: Vec<Reply> = ticks.collect();
-            found.push(self.question(None, Truth::Holds, &replies, before));
-        }
-        found
+        let facets = (0..self.model().facets.len()).map(|i| Some(FacetRef(i as u32)));
+        let asked = facets.chain([None]).map(|facet| (facet, self.answers(facet)));
+        let open = asked.filter(|(_, answers)| !answers.is_empty());
+        open.map(|(facet, answers)| self.question(facet, &answers, before)).collect()
     }
 
-    fn question(&self, facet: Option<FacetRef>, worth_asking: Truth, replies: &[Reply], before: u64) -> Question {
+    fn question(&self, facet: Option<FacetRef>, answers: &[Answer], before: u64) -> Question {
         let v = variants::VARIANT.load(std::sync::atomic::Ordering::Relaxed);
         let mut sum = 0;
-        for reply in replies {
-            let outlook = self.outlook(reply);
+        for answer in answers {
+            if (40..50).contains(&v) {
+                for base in &self.samples {
+                    let was = self.engine.outlook(base, self.profile.uses().unwrap_or_default(), self.today).first(5);
+                    let is = self.outlook_on(base, facet, *answer).first(5);
+                    sum += was.iter().filter(|t| !is.contains(t)).count() as u64;
+                }
+                continue;
+            }
+            let outlook = self.outlook(facet, *answer);
             sum += before.saturating_sub(self.open(&outlook));
-            if v >= 10 {
+            if (10..20).contains(&v) || (30..40).contains(&v) && v > 30 {
                 let first = outlook.first(self.first.len().max(5));
                 let changed = first.iter().filter(|t| !self.first.contains(t)).count() as u64;
-                sum += changed * 10u64.pow((v - 10) as u32);
+                sum += changed * 10u64.pow((v % 10) as u32);
             }
         }
-        let answers = replies.len();
-        Question { facet, worth_asking, measure: sum * PARTS / (answers as u64).max(1), answers }
+        if v >= 30 && v < 40 && facet.and_then(|f| self.model().facets.get(f.index())).is_some_and(|f| f.first) {
+            sum += 1_000_000_000_000;
+        }
+        let measure = sum * PARTS / (answers.len() as u64).max(1);
+        Question { facet, worth_asking: self.worth_asking(facet), measure, answers: answers.len() }
     }
 
-    fn outlook(&self, reply: &Reply) -> Outlook<'_> {
-        let mut answers = self.profile.answers().clone();
-        let uses = match reply {
-            Reply::Facet(variable, known) => {
-                set(&mut answers, *variable, *known);
-                self.profile.uses().unwrap_or_default()
-            }
-            Reply::Uses(tools) => {
-                for (i, flag) in answers.flags.iter_mut().enumerate() {
-                    *flag = Some(tools.iter().any(|t| t.index() == i));
-                }
-                tools
-            }
+    fn worth_asking(&self, facet: Option<FacetRef>) -> Truth {
+        let facet = facet.and_then(|f| self.model().facets.get(f.index()));
+        facet.and_then(|f| f.ask_when.as_ref()).map_or(Truth::Holds, |when| {
+            let variables: Vec<_> = self.model().facets.iter().map(|f| f.variable()).collect();
+            when.condition.value(&variables, self.profile.answers(), &|head, level| self.now.truth(head, level))
+        })
+    }
+
+    /// The answers to a question that its measure is taken over; none when it is answered in full.
+    ///
+    /// For one that takes a single answer, each admissible value. For one that takes many, what is known already alone,
+    /// and with each further value that is admissible. For what is in place, each plain tick.
+    fn answers(&self, facet: Option<FacetRef>) -> Vec<Answer> {
+        let Some(facet) = facet else {
+            let ticks = if self.profile.uses().is_none() { self.model().ticks.len() } else { 0 };
+            return (0..ticks).map(Answer::Tick).collect();
         };
-        self.engine.outlook(&answers, uses, self.today)
-    }
-
-    /// The admissible answers to a question; none when it is answered in full.
-    fn replies(&self, variable: usize) -> Vec<Reply> {
-        let Some(shape) = self.model().facets.get(variable).map(|f| f.variable()) else { return Vec::new() };
-        let known = self.profile.answers().variables.get(variable).copied().unwrap_or_default();
+        let Some(shape) = self.model().facets.get(facet.index()).map(|f| f.variable()) else { return Vec::new() };
+        let known = self.profile.answers().variables.get(facet.index()).copied().unwrap_or_default();
         if known.is_total(shape.all()) || !shape.many && known.yes != 0 {
             return Vec::new();
         }
         let free = shape.all() & !known.yes & !known.no;
         let each = (0..u32::from(shape.values)).map(|bit| 1u64 << bit).filter(|bit| free & bit != 0);
-        let values: Vec<u64> = if shape.many {
-            std::iter::once(known.yes).chain(each.map(|bit| known.yes | bit)).collect()
-        } else {
-            each.collect()
-        };
+        let nothing_more = shape.many.then_some(known.yes);
+        let values = nothing_more.into_iter().chain(each.map(|bit| known.yes | bit));
         let admissible = |values: &u64| {
             let mut answers: Answers = self.profile.answers().clone();
-            set(&mut answers, variable, Known::exactly(*values, shape.all()));
+            set(&mut answers, facet.index(), Known::exactly(*values, shape.all()));
             self.admissible.possible(&answers)
         };
-        let values = values.into_iter().filter(admissible);
-        values.map(|values| Reply::Facet(variable, Known::exactly(values, shape.all()))).collect()
+        values.filter(admissible).map(Answer::Values).collect()
+    }
+
+    /// What is known after an answer.
+    fn outlook(&self, facet: Option<FacetRef>, answer: Answer) -> Outlook<'_> {
+        self.outlook_on(self.profile.answers(), facet, answer)
+    }
+
+    fn outlook_on(&self, base: &Answers, facet: Option<FacetRef>, answer: Answer) -> Outlook<'_> {
+        let mut answers = base.clone();
+        let mut uses = self.profile.uses().unwrap_or_default();
+        match (answer, facet) {
+            (Answer::Values(values), Some(facet)) => {
+                let all = self.model().facets.get(facet.index()).map_or(0, |f| f.variable().all());
+                set(&mut answers, facet.index(), Known::exactly(values, all));
+            }
+            (Answer::Values(_), None) => {}
+            (Answer::Tick(tick), _) => {
+                uses = self.model().ticks.get(tick).map_or(&[][..], |t| &t.closes);
+                for (i, flag) in answers.flags.iter_mut().enumerate() {
+                    *flag = Some(uses.iter().any(|t| t.index() == i));
+                }
+            }
+        }
+        self.engine.outlook(&answers, uses, self.today)
+    }
+
+    /// What each answer to a question changes; answers that change the same stand together.
+    fn outcomes(&self, facet: Option<FacetRef>) -> Vec<Outcome> {
+        let mut found: Vec<Outcome> = Vec::new();
+        for answer in self.answers(facet) {
+            let outcome = self.outcome(&self.outlook(facet, answer));
+            match found.iter_mut().find(|o| o.changes_like(&outcome)) {
+                Some(alike) => alike.answers.push(answer),
+                None => found.push(Outcome { answers: vec![answer], ..outcome }),
+            }
+        }
+        found.sort_by_key(|o| std::cmp::Reverse(o.weight()));
+        found
+    }
+
+    fn outcome(&self, then: &Outlook<'_>) -> Outcome {
+        let first = then.first(self.model().policy.fold as usize);
+        let missing = |from: &[ToolRef], other: &[ToolRef]| from.iter().copied().filter(|t| !other.contains(t)).collect();
+        let duties = self.now.duties().iter().zip(then.duties());
+        let excluded_now: Vec<ToolRef> = self.now.excluded().into_iter().map(|(tool, ..)| tool).collect();
+        let excluded_then: Vec<ToolRef> = then.excluded().into_iter().map(|(tool, ..)| tool).collect();
+        let levels = self.now.risks().zip(then.risks());
+        Outcome {
+            answers: Vec::new(),
+            duties: duties
+                .filter(|(now, then)| now.truth == Truth::Open && then.truth != Truth::Open)
+                .map(|(_, then)| (then.duty, then.truth.holds()))
+                .collect(),
+            enter: missing(&first, &self.first),
+            leave: missing(&self.first, &first),
+            excluded: missing(&excluded_then, &excluded_now),
+            risks: levels.filter(|(now, then)| now != then).map(|(_, then)| then).collect(),
+        }
     }
 }

@@ -180,7 +180,7 @@ impl Prover<'_> {
             let found = (0..20).any(|_| {
                 let bits = chance.next();
                 let values = if shape.many {
-                    known.yes | bits & !known.no
+                    known.yes | bits & chance.next() & chance.next() & !known.no
                 } else if known.yes != 0 {
                     known.yes
                 } else {
@@ -278,4 +278,10 @@ impl Chance {
         let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
     }
+}
+
+pub(super) fn samples(engine: &Engine, profile: &Profile, today: Date, count: usize) -> Vec<Answers> {
+    let prover = Prover { engine, uses: profile.uses().unwrap_or_default(), today, admissible: Admissible::new(engine.model()) };
+    let mut chance = Chance(7);
+    (0..count).filter_map(|_| prover.completion(profile.answers(), &mut chance)).collect()
 }

@@ -2,6 +2,7 @@
 
 mod block;
 pub mod graph;
+mod next;
 mod outline;
 mod phrases;
 mod words;

@@ -3,9 +3,10 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "",
     "recommend",
+    "next",
     "profile",
     "profile new",
     "profile check",

@@ -3,6 +3,7 @@
 mod advice;
 mod ask;
 mod entries;
+mod explain;
 mod kb;
 mod upkeep;
 mod words;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use ask::AskArgs;
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
+pub(super) use explain::NextArgs;
 pub(super) use kb::{
     DiffArgs, EntryArgs, FmtArgs, GraphArgs, KbArgs, KbCommand, LinksArgs, LintArgs, StatsArgs, TestArgs,
 };
@@ -49,6 +51,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Recommend(RecommendArgs),
+    Next(NextArgs),
     Profile(ProfileArgs),
     Show(ShowArgs),
     Search(SearchArgs),
@@ -67,6 +70,7 @@ impl Command {
     pub(super) fn wants_json(&self) -> bool {
         match self {
             Self::Recommend(args) => args.format == AnswerFormat::Json,
+            Self::Next(args) => args.ask.format == AnswerFormat::Json,
             Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
             Self::Show(ShowArgs { format, .. })
             | Self::Search(SearchArgs { format, .. })
