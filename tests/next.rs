@@ -215,7 +215,12 @@ fn an_interview_ends_with_the_advice_for_the_full_profile() {
     assert_eq!(asked.len(), engine.knowledge().model().facets.len() + 1, "each question once: {asked:?}");
     let reached = profile(&input, engine.knowledge()).unwrap();
     assert_eq!(fold(&engine, &reached), fold(&engine, &full));
-    assert_eq!(reached.digest(), Profile::from_input(ProfileInput { project: Default::default(), ..whole }, engine.knowledge()).unwrap().digest());
+    assert_eq!(
+        reached.digest(),
+        Profile::from_input(ProfileInput { project: Default::default(), ..whole }, engine.knowledge())
+            .unwrap()
+            .digest()
+    );
 }
 
 /// Answers that follow are not asked; answers that cannot be are not counted.

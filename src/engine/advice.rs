@@ -46,7 +46,8 @@ impl<'e> Advice<'e> {
         let findings = engine.findings(profile);
         let states = States::new(engine, &findings, today);
         let worths = Worths::new(engine, &states);
-        let duties = super::duties::findings(engine, profile.answers(), profile.uses(), &findings, &states, &worths.lo, today);
+        let duties =
+            super::duties::findings(engine, profile.answers(), profile.uses(), &findings, &states, &worths.lo, today);
         let in_place = profile.uses().unwrap_or_default().to_vec();
         let mut asked_for: Vec<ToolRef> =
             duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();

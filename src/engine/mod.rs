@@ -21,8 +21,8 @@ pub use advice::{Advice, OpenQuestion};
 pub use cells::{Cell, Part};
 pub use coverage::{Cover, Gap, GapKind};
 pub use duties::{Bearer, DutyFinding, InForce};
+pub(crate) use outlook::{DutyTold, Exclusion, Judged, Outlook};
 pub use proof::{Premise, Proof};
-pub(crate) use outlook::{Exclusion, Judged, Outlook};
 pub use rank::{Alternative, Depends, InPart, NotFor, Reason, Recommendation, Tier};
 pub use reach::Reach;
 

@@ -9,7 +9,7 @@ use super::compile::EdgeRow;
 use super::duties::{Bearer, DutyFinding, InForce};
 use super::{Engine, duties};
 use crate::date::Date;
-use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
+use crate::knowledge::model::{CautionRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect, Effort};
 use crate::logic::{Answers, Findings, Truth};
 
@@ -54,6 +54,9 @@ pub(crate) struct Outlook<'e> {
 
 /// A tool that a caution takes edges from, and whether it takes all that would count.
 pub(crate) type Exclusion = (ToolRef, CautionRef, bool);
+
+/// Whether a duty applies, whose it is, and whether to stop for it.
+pub(crate) type DutyTold = (Truth, Bearer, Truth);
 
 /// What is known of something that the missing answers may decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,11 +132,6 @@ impl Outlook<'_> {
     /// The weights of a risk's sure and of its possible level.
     pub(crate) fn weights(&self) -> &[(u32, u32)] {
         &self.weights
-    }
-
-    /// The level of a risk, surely and possibly.
-    pub(crate) fn levels(&self) -> &[super::LevelRange] {
-        &self.states.levels
     }
 
     /// The least and the greatest own worth of each tool.
@@ -244,9 +242,8 @@ impl Outlook<'_> {
         let times = i64::from(self.engine.model().policy.set_aside);
         let (mut least, mut most) = (RiskSum::default(), RiskSum::default());
         for slot in &standing.slots {
-            let margin = |quality: u32, cover: u32| {
-                times * i64::from(quality.saturating_sub(cover)) - i64::from(quality)
-            };
+            let margin =
+                |quality: u32, cover: u32| times * i64::from(quality.saturating_sub(cover)) - i64::from(quality);
             // The margin falls with the quality up to the cover, and rises from there.
             let cover = at(high, slot.cell);
             let worst = margin(cover.clamp(slot.low, slot.high), cover).min(margin(slot.high, cover));
@@ -265,16 +262,19 @@ impl Outlook<'_> {
     pub(crate) fn first(&self, count: usize) -> Vec<ToolRef> {
         let times = self.engine.model().policy.set_aside;
         let mut cover = vec![0; self.weights.len() * 4];
-        let asked_for = self.duties.iter().filter(|d| super::advice::covers(self.engine, d)).filter_map(|d| d.meet_with);
+        let asked_for =
+            self.duties.iter().filter(|d| super::advice::covers(self.engine, d)).filter_map(|d| d.meet_with);
         let given: Vec<ToolRef> = self.uses.iter().copied().chain(asked_for).collect();
         for standing in given.iter().filter_map(|&t| self.tool(t)) {
             cover_with(&mut cover, standing, true);
         }
-        let mut left: Vec<ToolRef> = self.all().filter(|(t, s)| s.lo > 0 && !given.contains(t)).map(|(t, _)| t).collect();
+        let mut left: Vec<ToolRef> =
+            self.all().filter(|(t, s)| s.lo > 0 && !given.contains(t)).map(|(t, _)| t).collect();
         let mut found = Vec::new();
         for demoted in [false, true] {
             while found.len() < count {
-                let of_tier = left.iter().filter_map(|&t| self.tool(t).map(|s| (t, s))).filter(|(_, s)| s.demoted == demoted);
+                let of_tier =
+                    left.iter().filter_map(|&t| self.tool(t).map(|s| (t, s))).filter(|(_, s)| s.demoted == demoted);
                 let best = of_tier.max_by_key(|(t, s)| {
                     let (effort, id) = self.tie(*t);
                     (self.adds(s, &cover, &cover).0, s.lo, std::cmp::Reverse(effort), std::cmp::Reverse(id))
@@ -372,7 +372,8 @@ impl Outlook<'_> {
         };
         let near: Vec<(ToolRef, &Standing)> =
             rivals.iter().filter(|(_, _, adds)| adds.1 >= mark).map(|(t, s, _)| (*t, *s)).collect();
-        let beaten = |tool: ToolRef| near.iter().any(|(o, s)| *o != tool && must(s) && self.before(*o, tool, low, high));
+        let beaten =
+            |tool: ToolRef| near.iter().any(|(o, s)| *o != tool && must(s) && self.before(*o, tool, low, high));
         let winners: Vec<(ToolRef, &Standing)> = near.iter().copied().filter(|(t, _)| !beaten(*t)).collect();
         if winners.len() > 1 {
             walk.doubt.extend(winners.iter().map(|(t, _)| *t));
@@ -406,7 +407,7 @@ impl Outlook<'_> {
     }
 
     /// The duties under every completion: whether each applies, whose it is, and whether to stop for it.
-    pub(crate) fn duties_told(&self) -> Judged<Vec<(Truth, Bearer, Truth)>> {
+    pub(crate) fn duties_told(&self) -> Judged<Vec<DutyTold>> {
         let mut heads = Vec::new();
         let mut stage = false;
         let mut told = Vec::with_capacity(self.duties.len());
@@ -519,36 +520,10 @@ impl Outlook<'_> {
         self.engine.program.undecided(answers, &self.findings, heads)
     }
 
-    pub(crate) fn cover_of(&self, tools: &[ToolRef]) -> Vec<u32> {
-        let mut cover = vec![0; self.weights.len() * 4];
-        for (t, s) in self.all() {
-            if s.given.holds() || tools.contains(&t) {
-                cover_with(&mut cover, s, true);
-            }
-        }
-        cover
-    }
-    pub(crate) fn least_of(&self, tools: &[ToolRef]) -> u32 {
-        let mut cover = self.cover_of(&[]);
-        let mut least = u32::MAX;
-        for s in tools.iter().filter_map(|&t| self.tool(t)) {
-            least = least.min(self.adds(s, &cover, &cover).0);
-            cover_with(&mut cover, s, true);
-        }
-        if least == u32::MAX { 0 } else { least }
-    }
-    pub(crate) fn spread(&self, cover: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let cover = cover.to_vec();
-        self.all().filter(|(_, s)| !s.given.holds()).map(move |(_, s)| self.adds(s, &cover, &cover))
-    }
-    pub(crate) fn rest(&self, tools: &[ToolRef]) -> u64 {
-        tools.iter().filter_map(|&t| self.tool(t)).map(|s| u64::from(s.hi - s.lo)).sum()
-    }
-
-    /// Whether a duty is open: whether it applies, or whose it is.
-    pub(crate) fn open_duties(&self) -> impl Iterator<Item = DutyRef> + '_ {
+    /// How many duties are open: whether they apply, or whose they are.
+    pub(crate) fn open_duties(&self) -> usize {
         let open = |d: &&DutyFinding| d.truth == Truth::Open || d.truth.holds() && d.bearer == Bearer::Open;
-        self.duties.iter().filter(open).map(|d| d.duty)
+        self.duties.iter().filter(open).count()
     }
 
     /// A risk's level.

@@ -3,5 +3,5 @@
 mod next;
 mod settled;
 
-pub use next::{Answer, Next, Outcome, Question, VARIANT, next};
+pub use next::{Answer, DUTY, ENTRY, Next, Outcome, PARTS, Question, next};
 pub use settled::{Settled, Verdict, settled};

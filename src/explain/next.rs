@@ -1,4 +1,15 @@
 //! The question worth asking next.
+//!
+//! What is open in a profile is counted as
+//!
+//! - for every risk, the weight of its possible level less that of its sure level;
+//! - for every tool that can still reach the fold, its greatest own worth less its least;
+//! - [`DUTY`] for every duty of which it is open whether it applies, or whose it is.
+//!
+//! A tool can still reach the fold while its greatest own worth is not below the least own worth of the tool at the fold.
+//! The measure of a question is how much less is open after an answer, with [`ENTRY`] for every tool that the answer
+//! brings among the first, as a mean over the answers that the question admits. It orders the questions and promises
+//! nothing: what is promised is said by [`settled`](super::settled()).
 
 use crate::date::Date;
 use crate::engine::{Engine, LevelRange, Outlook};
@@ -8,6 +19,8 @@ use crate::profile::{Admissible, Profile, set};
 
 /// What an open duty counts for.
 pub const DUTY: u64 = 20;
+/// What a tool that comes among the first counts for.
+pub const ENTRY: u64 = 10_000;
 /// Means are given in parts of this.
 pub const PARTS: u64 = 100;
 
@@ -52,7 +65,8 @@ pub struct Outcome {
 
 impl Outcome {
     fn changes_like(&self, other: &Self) -> bool {
-        let parts = |o: &Self| (o.duties.clone(), o.enter.clone(), o.leave.clone(), o.excluded.clone(), o.risks.clone());
+        let parts =
+            |o: &Self| (o.duties.clone(), o.enter.clone(), o.leave.clone(), o.excluded.clone(), o.risks.clone());
         parts(self) == parts(other)
     }
 
@@ -72,23 +86,13 @@ pub struct Next {
     pub outcomes: Vec<Outcome>,
 }
 
-pub use variants::VARIANT;
-mod variants {
-    /// temporary
-    pub static VARIANT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
-}
-
 /// What to ask next.
 #[must_use]
 pub fn next(engine: &Engine, profile: &Profile, today: Date) -> Next {
     let asker = Asker::new(engine, profile, today);
     let mut questions = asker.questions();
     questions.sort_by_key(|q| {
-        (
-            q.worth_asking == Truth::Fails,
-            std::cmp::Reverse(q.measure),
-            q.facet.map_or(u32::MAX, |f| f.0),
-        )
+        (q.worth_asking == Truth::Fails, std::cmp::Reverse(q.measure), q.facet.map_or(u32::MAX, |f| f.0))
     });
     let outcomes = questions.first().map(|q| asker.outcomes(q.facet)).unwrap_or_default();
     Next { questions, outcomes }
@@ -103,9 +107,6 @@ struct Asker<'a> {
     /// By tool: whether it can still reach the fold.
     near: Vec<bool>,
     first: Vec<ToolRef>,
-    samples: Vec<Answers>,
-    cover: Vec<u32>,
-    mark: u32,
 }
 
 impl<'a> Asker<'a> {
@@ -117,37 +118,23 @@ impl<'a> Asker<'a> {
         let mark = lows.get(fold.saturating_sub(1)).copied().unwrap_or(0);
         let near = now.worths().map(|(_, hi)| hi >= mark && hi > 0).collect();
         let first = now.first(fold);
-        let v = variants::VARIANT.load(std::sync::atomic::Ordering::Relaxed);
-        let samples = if (40..50).contains(&v) { super::settled::samples(engine, profile, today, 1 + v % 10) } else { vec![] };
-        let cover = now.cover_of(&first);
-        let mark = now.least_of(&first);
-        Self { engine, profile, today, admissible: Admissible::new(engine.model()), now, near, first, samples, cover, mark }
+        Self { engine, profile, today, admissible: Admissible::new(engine.model()), now, near, first }
     }
 
     fn model(&self) -> &Model {
         self.engine.model()
     }
 
+    fn fold(&self) -> usize {
+        self.model().policy.fold as usize
+    }
+
     /// How much is open.
     fn open(&self, outlook: &Outlook<'_>) -> u64 {
-        let v = variants::VARIANT.load(std::sync::atomic::Ordering::Relaxed);
         let risks: u64 = outlook.weights().iter().map(|&(low, high)| u64::from(high - low)).sum();
-        let tools: u64 =
-            outlook.worths().zip(&self.near).filter(|(_, near)| **near).map(|((lo, hi), _)| u64::from(hi - lo)).sum();
-        let duties = outlook.open_duties().count() as u64;
-        match v {
-            0 => risks + tools + DUTY * duties,
-            1 => tools,
-            2 => risks,
-            3 => duties,
-            60 => outlook.spread(&self.cover).map(|(a, b)| u64::from(b - a)).sum::<u64>(),
-            61 => outlook.spread(&self.cover).map(|(a, b)| u64::from(b.saturating_sub(self.mark.max(a)))).sum::<u64>(),
-            62 => outlook.spread(&self.cover).map(|(a, b)| u64::from(b.saturating_sub(self.mark))).sum::<u64>() + outlook.rest(&self.first),
-            63 => outlook.worths().map(|(lo, hi)| u64::from(hi - lo)).sum(),
-            64 => { let mut all: Vec<_> = outlook.worths().collect(); all.sort_by_key(|w| std::cmp::Reverse(w.1)); all.iter().take(20).map(|(lo, hi)| u64::from(hi - lo)).sum() }
-            4 => 10 * risks + DUTY * duties,
-            _ => risks + tools + DUTY * duties,
-        }
+        let near = outlook.worths().zip(&self.near).filter(|(_, near)| **near);
+        let tools: u64 = near.map(|((lo, hi), _)| u64::from(hi - lo)).sum();
+        risks + tools + DUTY * outlook.open_duties() as u64
     }
 
     fn questions(&self) -> Vec<Question> {
@@ -159,28 +146,13 @@ impl<'a> Asker<'a> {
     }
 
     fn question(&self, facet: Option<FacetRef>, answers: &[Answer], before: u64) -> Question {
-        let v = variants::VARIANT.load(std::sync::atomic::Ordering::Relaxed);
-        let mut sum = 0;
-        for answer in answers {
-            if (40..50).contains(&v) {
-                for base in &self.samples {
-                    let was = self.engine.outlook(base, self.profile.uses().unwrap_or_default(), self.today).first(5);
-                    let is = self.outlook_on(base, facet, *answer).first(5);
-                    sum += was.iter().filter(|t| !is.contains(t)).count() as u64;
-                }
-                continue;
-            }
-            let outlook = self.outlook(facet, *answer);
-            sum += before.saturating_sub(self.open(&outlook));
-            if (10..20).contains(&v) || (30..40).contains(&v) && v > 30 {
-                let first = outlook.first(self.first.len().max(5));
-                let changed = first.iter().filter(|t| !self.first.contains(t)).count() as u64;
-                sum += changed * 10u64.pow((v % 10) as u32);
-            }
-        }
-        if v >= 30 && v < 40 && facet.and_then(|f| self.model().facets.get(f.index())).is_some_and(|f| f.first) {
-            sum += 1_000_000_000_000;
-        }
+        let narrows = |answer: &Answer| {
+            let then = self.outlook(facet, *answer);
+            let first = then.first(self.fold());
+            let enter = first.iter().filter(|t| !self.first.contains(t)).count() as u64;
+            before.saturating_sub(self.open(&then)) + ENTRY * enter
+        };
+        let sum: u64 = answers.iter().map(narrows).sum();
         let measure = sum * PARTS / (answers.len() as u64).max(1);
         Question { facet, worth_asking: self.worth_asking(facet), measure, answers: answers.len() }
     }
@@ -221,11 +193,7 @@ impl<'a> Asker<'a> {
 
     /// What is known after an answer.
     fn outlook(&self, facet: Option<FacetRef>, answer: Answer) -> Outlook<'_> {
-        self.outlook_on(self.profile.answers(), facet, answer)
-    }
-
-    fn outlook_on(&self, base: &Answers, facet: Option<FacetRef>, answer: Answer) -> Outlook<'_> {
-        let mut answers = base.clone();
+        let mut answers = self.profile.answers().clone();
         let mut uses = self.profile.uses().unwrap_or_default();
         match (answer, facet) {
             (Answer::Values(values), Some(facet)) => {
@@ -258,8 +226,9 @@ impl<'a> Asker<'a> {
     }
 
     fn outcome(&self, then: &Outlook<'_>) -> Outcome {
-        let first = then.first(self.model().policy.fold as usize);
-        let missing = |from: &[ToolRef], other: &[ToolRef]| from.iter().copied().filter(|t| !other.contains(t)).collect();
+        let first = then.first(self.fold());
+        let missing =
+            |from: &[ToolRef], other: &[ToolRef]| from.iter().copied().filter(|t| !other.contains(t)).collect();
         let duties = self.now.duties().iter().zip(then.duties());
         let excluded_now: Vec<ToolRef> = self.now.excluded().into_iter().map(|(tool, ..)| tool).collect();
         let excluded_then: Vec<ToolRef> = then.excluded().into_iter().map(|(tool, ..)| tool).collect();

@@ -6,9 +6,9 @@
 //! are split, value by value, until all agree, two differ, or the budget ends.
 
 use crate::date::Date;
-use crate::engine::{Bearer, Engine, Exclusion, Judged, Outlook};
+use crate::engine::{DutyTold, Engine, Exclusion, Judged, Outlook};
 use crate::knowledge::model::{FacetRef, ToolRef};
-use crate::logic::{Answers, Known, Truth};
+use crate::logic::{Answers, Known};
 use crate::profile::{Admissible, Profile, set};
 
 /// How many completions are tried.
@@ -63,12 +63,8 @@ impl Settled {
 #[must_use]
 pub fn settled(engine: &Engine, profile: &Profile, today: Date) -> Settled {
     let fold = engine.model().policy.fold as usize;
-    let prover = Prover {
-        engine,
-        uses: profile.uses().unwrap_or_default(),
-        today,
-        admissible: Admissible::new(engine.model()),
-    };
+    let prover =
+        Prover { engine, uses: profile.uses().unwrap_or_default(), today, admissible: Admissible::new(engine.model()) };
     let answers = profile.answers();
     let seen = prover.tried(answers, fold);
     let root = prover.outlook(answers);
@@ -137,7 +133,7 @@ impl Prover<'_> {
             order: Verdict::NotProven,
         };
         let mut chance = Chance(1);
-        let mut first: Option<(Vec<(Truth, Bearer, Truth)>, Vec<Exclusion>, Vec<ToolRef>)> = None;
+        let mut first: Option<(Vec<DutyTold>, Vec<Exclusion>, Vec<ToolRef>)> = None;
         for _ in 0..TRIED {
             let Some(completion) = self.completion(answers, &mut chance) else { break };
             let total = completion == *answers;
@@ -199,7 +195,12 @@ impl Prover<'_> {
     }
 
     /// Whether every completion agrees, unless two are known to differ.
-    fn verdict<T: PartialEq>(&self, tried: Verdict, answers: &Answers, judge: impl Fn(&Outlook<'_>) -> Judged<T>) -> Verdict {
+    fn verdict<T: PartialEq>(
+        &self,
+        tried: Verdict,
+        answers: &Answers,
+        judge: impl Fn(&Outlook<'_>) -> Judged<T>,
+    ) -> Verdict {
         if tried == Verdict::Open {
             return tried;
         }
@@ -223,7 +224,8 @@ impl Prover<'_> {
                 }
                 Judged::Doubt { heads, stage } => {
                     let splits = self.splits(&outlook, &answers, &heads, stage);
-                    let Some((variable, value, _)) = splits.into_iter().max_by_key(|s| (s.2, std::cmp::Reverse((s.0, s.1))))
+                    let Some((variable, value, _)) =
+                        splits.into_iter().max_by_key(|s| (s.2, std::cmp::Reverse((s.0, s.1))))
                     else {
                         return Verdict::NotProven;
                     };
@@ -278,10 +280,4 @@ impl Chance {
         let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
     }
-}
-
-pub(super) fn samples(engine: &Engine, profile: &Profile, today: Date, count: usize) -> Vec<Answers> {
-    let prover = Prover { engine, uses: profile.uses().unwrap_or_default(), today, admissible: Admissible::new(engine.model()) };
-    let mut chance = Chance(7);
-    (0..count).filter_map(|_| prover.completion(profile.answers(), &mut chance)).collect()
 }

@@ -14,7 +14,7 @@ impl Program {
     /// wait for it. Flags are left out. Empty when no answer to a question can change what is known of the heads by parts.
     pub(crate) fn undecided(&self, answers: &Answers, findings: &Findings, heads: &[u32]) -> Vec<(usize, u32, u32)> {
         let mut wanted = vec![false; self.heads];
-        let mut want = |wanted: &mut Vec<bool>, head: u32| {
+        let want = |wanted: &mut Vec<bool>, head: u32| {
             if let Some(slot) = wanted.get_mut(head as usize) {
                 *slot = true;
             }

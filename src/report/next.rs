@@ -36,7 +36,10 @@ impl Report for NextDocument {
 }
 
 /// The measure in plain words.
-const MEASURE: &str = "MEASURE";
+const MEASURE: &str = "Each answer was tried. What counts is how much less is then open: for each risk, the weight between \
+    its sure and its possible level; for each tool that can still reach the first ones, the span between its least and its \
+    greatest worth; 20 for each duty that is open; and 10,000 for each tool that comes among the first. The question with \
+    the greatest mean over its answers comes first. Where several answers can be given, none and each one alone were tried.";
 
 fn question(blocks: &mut Vec<Block>, ask: &AskEntry) {
     let field = |label, text| Block::Field(label, text);
@@ -72,7 +75,11 @@ fn question(blocks: &mut Vec<Block>, ask: &AskEntry) {
 /// The answers of an outcome, in quotes.
 fn said(outcome: &OutcomeEntry) -> String {
     let one = |answer: &Vec<NamedEntry>| {
-        if answer.is_empty() { "\"none of them\"".to_owned() } else { format!("\"{}\"", list(answer.iter().map(|v| v.name.clone()))) }
+        if answer.is_empty() {
+            "\"none of them\"".to_owned()
+        } else {
+            format!("\"{}\"", list(answer.iter().map(|v| v.name.clone())))
+        }
     };
     outcome.answers.iter().map(one).collect::<Vec<_>>().join(" or ")
 }
@@ -112,7 +119,11 @@ fn changes(outcome: &OutcomeEntry) -> Vec<String> {
     add(&outcome.excluded, "is excluded, at least in part", "are excluded, at least in part");
     if found.is_empty() && !outcome.risks.is_empty() {
         let first = outcome.risks.iter().take(1).map(|r| format!("{} ({})", r.name, attention(r.sure, r.possible)));
-        found.push(format!("{} told more closely, such as {}", count(outcome.risks.len(), "risk", "risks"), list(first)));
+        found.push(format!(
+            "{} told more closely, such as {}",
+            count(outcome.risks.len(), "risk", "risks"),
+            list(first)
+        ));
     }
     found
 }
@@ -142,7 +153,8 @@ fn settled(blocks: &mut Vec<Block>, settled: &SettledEntry) {
         ("their order", settled.their_order),
     ];
     let with = |wanted: Standing| {
-        let found: Vec<String> = parts.iter().filter(|(_, s)| *s == wanted).map(|(name, _)| (*name).to_owned()).collect();
+        let found: Vec<String> =
+            parts.iter().filter(|(_, s)| *s == wanted).map(|(name, _)| (*name).to_owned()).collect();
         (!found.is_empty()).then(|| list(found))
     };
     if with(Standing::Settled).is_some() && with(Standing::Open).is_none() && with(Standing::NotProven).is_none() {
@@ -157,7 +169,11 @@ fn settled(blocks: &mut Vec<Block>, settled: &SettledEntry) {
             blocks.extend(with(wanted).map(|text| Block::Item(format!("{label}: {text}."))));
         }
         if !settled.questions.is_empty() {
-            let decide = if settled.questions.len() == 1 { "may still decide it" } else { "may still decide it; the others cannot" };
+            let decide = if settled.questions.len() == 1 {
+                "may still decide it"
+            } else {
+                "may still decide it; the others cannot"
+            };
             blocks.push(Block::Item(format!("Questions that {decide}: {}.", list(settled.questions.iter().cloned()))));
         }
     }
