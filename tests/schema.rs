@@ -41,7 +41,7 @@ fn the_schema_of_the_next_question_is_committed() {
 fn the_next_question_for_every_example_and_for_nothing_is_valid() {
     let engine = common::bundled();
     let schema = schema::<NextDocument>();
-    let nothing = candour::Profile::parse("me.toml", "", engine.knowledge()).unwrap();
+    let nothing = candour::Profile::from_input(ProfileInput::default(), engine.knowledge()).unwrap();
     let profiles = examples(engine.knowledge()).into_iter().chain([("nothing".to_owned(), nothing)]);
     for (name, profile) in profiles {
         let text = candour::api::json(&candour::api::next(&engine, &profile, today()));

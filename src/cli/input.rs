@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, clean, code, did_you_mean};
 use crate::engine::Engine;
 use crate::knowledge::model::{Facet, Model};
 use crate::knowledge::{KnowledgeBase, read_file, read_text};
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileInput};
 
 /// The knowledge that was asked for. What is worth saying about it is said.
 pub(super) fn knowledge(
@@ -40,7 +40,26 @@ pub(super) fn engine(kb: KnowledgeBase) -> Result<Engine, Failure> {
 
 /// The profile in a file, or on standard input.
 pub(super) fn profile(path: &Path, kb: &KnowledgeBase, streams: &mut Streams<'_>) -> Result<Profile, Failure> {
-    let (name, text) = if path == Path::new("-") {
+    let (name, text) = text(path, streams)?;
+    Ok(Profile::parse(&name, &text, kb)?)
+}
+
+/// The same, where an empty text is a profile in which nothing is answered yet.
+pub(super) fn profile_or_nothing(
+    path: &Path,
+    kb: &KnowledgeBase,
+    streams: &mut Streams<'_>,
+) -> Result<Profile, Failure> {
+    let (name, text) = text(path, streams)?;
+    if text.trim().is_empty() {
+        return Ok(Profile::from_input(ProfileInput::default(), kb)?);
+    }
+    Ok(Profile::parse(&name, &text, kb)?)
+}
+
+/// What complaints call a file, and what is in it.
+fn text(path: &Path, streams: &mut Streams<'_>) -> Result<(String, String), Failure> {
+    Ok(if path == Path::new("-") {
         let name = "standard input".to_owned();
         let text = read_text(&mut *streams.input, &name)?;
         (name, text)
@@ -48,8 +67,7 @@ pub(super) fn profile(path: &Path, kb: &KnowledgeBase, streams: &mut Streams<'_>
         let name = clean(&path.to_string_lossy());
         let text = read_file(path, &name)?;
         (name, text)
-    };
-    Ok(Profile::parse(&name, &text, kb)?)
+    })
 }
 
 /// The day that was given, or today.

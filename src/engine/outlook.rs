@@ -343,8 +343,6 @@ impl Outlook<'_> {
         low: &[u32],
         high: &[u32],
     ) -> bool {
-        let Some(steps) = walk.steps.checked_sub(1) else { return false };
-        walk.steps = steps;
         if chosen.len() == walk.count {
             walk.found.push(chosen);
             return true;
@@ -378,9 +376,12 @@ impl Outlook<'_> {
         if winners.len() > 1 {
             walk.doubt.extend(winners.iter().map(|(t, _)| *t));
         }
-        if winners.len() > WIDTH {
+        // Only where ways part is there more to follow; what is sure goes on by itself.
+        let parts = winners.len() > 1 || winners.iter().any(|(_, s)| self.set_aside(s, low, high) == Truth::Open);
+        let Some(steps) = walk.steps.checked_sub(usize::from(parts)).filter(|_| winners.len() <= WIDTH) else {
             return false;
-        }
+        };
+        walk.steps = steps;
         for (winner, standing) in winners {
             let before = left.clone();
             left.retain(|&t| t != winner);
@@ -532,8 +533,8 @@ impl Outlook<'_> {
     }
 }
 
-/// How many beginnings of the list are followed.
-const STEPS: usize = 200;
+/// At how many places the ways may part.
+const STEPS: usize = 64;
 /// How many tools may come next.
 const WIDTH: usize = 6;
 
