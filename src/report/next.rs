@@ -16,7 +16,7 @@ impl Report for NextDocument {
         blocks.push(Block::Heading(1, format!("The next question for {project}")));
         match &self.ask {
             Some(ask) => question(&mut blocks, ask),
-            None => blocks.push(Block::Paragraph("Every question is answered.".to_owned())),
+            None => blocks.push(Block::Paragraph("Every question is answered in full.".to_owned())),
         }
         blocks.push(Block::Heading(2, "What the missing answers can still change".to_owned()));
         settled(&mut blocks, &self.settled);
@@ -60,7 +60,7 @@ fn question(blocks: &mut Vec<Block>, ask: &AskEntry) {
     if !telling.is_empty() {
         blocks.push(Block::Heading(2, "What each answer changes".to_owned()));
         for outcome in telling.iter().take(SHOWN) {
-            blocks.push(Block::Item(format!("{}: {}.", said(outcome), changes(outcome).join("; "))));
+            blocks.push(Block::Item(format!("{}: {}", said(outcome), changes(outcome).join(" "))));
         }
         if let Some(more) = telling.len().checked_sub(SHOWN).filter(|more| *more > 0) {
             blocks.push(Block::Item(format!("And {} more that change something; the JSON form has them all.", more)));
@@ -101,28 +101,28 @@ fn between(outcomes: &[OutcomeEntry]) -> String {
             break;
         }
     }
-    if found.len() < 2 { String::new() } else { sentence(&list(found)) }
+    if found.len() < 2 { String::new() } else { sentence(&found.join("; ")) }
 }
 
-/// The most telling changes of an outcome.
+/// The most telling changes of an outcome, each a sentence. Names hold commas, so semicolons part them.
 fn changes(outcome: &OutcomeEntry) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut add = |names: &[NamedEntry], one: &str, many: &str| {
-        if !names.is_empty() {
-            found.push(format!("{} {}", few(names), if names.len() == 1 { one } else { many }));
-        }
-    };
-    add(&outcome.tools_to_enter, "enters the first tools", "enter the first tools");
-    add(&outcome.tools_to_leave, "leaves them", "leave them");
-    add(&outcome.duties_to_apply, "comes to apply", "come to apply");
-    add(&outcome.duties_to_fall_away, "falls away", "fall away");
-    add(&outcome.excluded, "is excluded, at least in part", "are excluded, at least in part");
-    if found.is_empty() && !outcome.risks.is_empty() {
-        let first = outcome.risks.iter().take(1).map(|r| format!("{} ({})", r.name, attention(r.sure, r.possible)));
+    let mut found: Vec<String> = [
+        ("Among the first tools come", &outcome.tools_to_enter),
+        ("No longer among them", &outcome.tools_to_leave),
+        ("Then excluded, at least in part", &outcome.excluded),
+        ("Duties that then apply", &outcome.duties_to_apply),
+        ("Duties that fall away", &outcome.duties_to_fall_away),
+    ]
+    .into_iter()
+    .filter(|(_, names)| !names.is_empty())
+    .map(|(label, names)| format!("{label}: {}.", few(names)))
+    .collect();
+    if let (true, Some(risk)) = (found.is_empty(), outcome.risks.first()) {
+        let told = count(outcome.risks.len(), "risk", "risks");
         found.push(format!(
-            "{} told more closely, such as {}",
-            count(outcome.risks.len(), "risk", "risks"),
-            list(first)
+            "{told} told more closely, such as {} ({}).",
+            risk.name,
+            attention(risk.sure, risk.possible)
         ));
     }
     found
@@ -132,9 +132,9 @@ fn changes(outcome: &OutcomeEntry) -> Vec<String> {
 fn few(names: &[NamedEntry]) -> String {
     let mut shown: Vec<String> = names.iter().take(NAMES).map(|n| n.name.clone()).collect();
     if names.len() > NAMES {
-        shown.push(format!("{} more", names.len() - NAMES));
+        shown.push(format!("and {} more", names.len() - NAMES));
     }
-    list(shown)
+    shown.join("; ")
 }
 
 fn settled(blocks: &mut Vec<Block>, settled: &SettledEntry) {
@@ -142,7 +142,7 @@ fn settled(blocks: &mut Vec<Block>, settled: &SettledEntry) {
     let above = format!("above the fold (the duties, what is excluded, and the first {fold} tools)");
     if settled.all {
         blocks.push(Block::Paragraph(format!(
-            "Nothing {above} can change any more, whatever the answers to the rest. This is proven over every way of answering."
+            "Nothing {above} can change any more: this is proven over every way of completing the answers."
         )));
         return;
     }
@@ -168,13 +168,12 @@ fn settled(blocks: &mut Vec<Block>, settled: &SettledEntry) {
         ] {
             blocks.extend(with(wanted).map(|text| Block::Item(format!("{label}: {text}."))));
         }
-        if !settled.questions.is_empty() {
-            let decide = if settled.questions.len() == 1 {
-                "may still decide it"
-            } else {
-                "may still decide it; the others cannot"
-            };
-            blocks.push(Block::Item(format!("Questions that {decide}: {}.", list(settled.questions.iter().cloned()))));
+        let many = settled.questions.len();
+        if many > SHOWN * 2 {
+            blocks.push(Block::Item(format!("{many} questions may still decide it.")));
+        } else if many > 0 {
+            let ids = list(settled.questions.iter().cloned());
+            blocks.push(Block::Item(format!("Questions that may still decide it: {ids}.")));
         }
     }
     if !settled.in_place_known {
