@@ -329,6 +329,7 @@ impl Outlook<'_> {
         }
         let left = self.all().filter(|(_, s)| s.hi > 0 && !s.given.holds()).map(|(t, _)| t).collect();
         let mut walk = Walk { count, steps: STEPS, complete: false, found: Vec::new(), doubt: Vec::new() };
+        walk.doubt.extend(self.all().filter(|(_, s)| s.given.possible()).map(|(t, _)| t));
         walk.complete = self.walk(&mut walk, Vec::new(), left, false, &low, &high);
         walk
     }
@@ -382,6 +383,10 @@ impl Outlook<'_> {
             return false;
         };
         walk.steps = steps;
+        if parts {
+            // How well the cells are covered already bears on it too.
+            walk.doubt.extend(&chosen);
+        }
         for (winner, standing) in winners {
             let before = left.clone();
             left.retain(|&t| t != winner);
