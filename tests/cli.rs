@@ -15,6 +15,7 @@ mod cli {
     mod kb_graph;
     mod kb_new;
     mod list;
+    mod next;
     mod profile;
     mod recommend;
     mod scenarios;

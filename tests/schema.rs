@@ -7,7 +7,8 @@
 mod common;
 
 use candour::api::{
-    self, AdviceDocument, CompareDocument, RobustnessDocument, VerifyDocument, WhatIfDocument, verification,
+    self, AdviceDocument, CompareDocument, NextDocument, RobustnessDocument, VerifyDocument, WhatIfDocument,
+    verification,
 };
 use candour::audit::verify::verify;
 use candour::knowledge::model::ToolRef;
@@ -49,6 +50,25 @@ fn the_schema_of_verifications_is_committed_and_true() {
         let document = verification(&engine, &verify(&engine, "advice.json", &text).unwrap());
         let value = serde_json::to_value(&document).unwrap();
         assert_eq!(faults(&value, &schema), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_schema_of_the_next_question_is_committed() {
+    same_as_committed("next.schema.json", &schema::<NextDocument>());
+}
+
+#[test]
+fn the_next_question_for_every_example_and_for_nothing_is_valid() {
+    let engine = common::bundled();
+    let schema = schema::<NextDocument>();
+    let nothing = candour::Profile::from_input(ProfileInput::default(), engine.knowledge()).unwrap();
+    let profiles = examples(engine.knowledge()).into_iter().chain([("nothing".to_owned(), nothing)]);
+    for (name, profile) in profiles {
+        let text = candour::api::json(&candour::api::next(&engine, &profile, today()));
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(faults(&value, &schema), Vec::<String>::new(), "{name}");
+        assert_eq!(value["schema"], "candour.next/1");
     }
 }
 

@@ -15,6 +15,7 @@ mod advice;
 mod changes;
 mod document;
 mod made;
+mod next;
 mod proofs;
 mod verify;
 mod what_if;
@@ -29,6 +30,7 @@ mod compare;
 mod robustness;
 
 pub use compare::*;
+pub use next::*;
 pub use robustness::*;
 pub use verify::*;
 pub use what_if::*;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, clean, code, did_you_mean};
 use crate::engine::Engine;
 use crate::knowledge::model::{Facet, Model};
 use crate::knowledge::{KnowledgeBase, read_file, read_text};
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileInput};
 
 /// The knowledge that was asked for. What is worth saying about it is said.
 pub(super) fn knowledge(
@@ -41,6 +41,19 @@ pub(super) fn engine(kb: KnowledgeBase) -> Result<Engine, Failure> {
 /// The profile in a file, or on standard input.
 pub(super) fn profile(path: &Path, kb: &KnowledgeBase, streams: &mut Streams<'_>) -> Result<Profile, Failure> {
     let (name, text) = text(path, streams)?;
+    Ok(Profile::parse(&name, &text, kb)?)
+}
+
+/// The same, where an empty text is a profile in which nothing is answered yet.
+pub(super) fn profile_or_nothing(
+    path: &Path,
+    kb: &KnowledgeBase,
+    streams: &mut Streams<'_>,
+) -> Result<Profile, Failure> {
+    let (name, text) = text(path, streams)?;
+    if text.trim().is_empty() {
+        return Ok(Profile::from_input(ProfileInput::default(), kb)?);
+    }
     Ok(Profile::parse(&name, &text, kb)?)
 }
 

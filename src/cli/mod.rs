@@ -11,6 +11,7 @@ mod help;
 mod input;
 mod kb;
 mod list;
+mod next;
 mod profile;
 mod recommend;
 mod review;
@@ -83,6 +84,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<u8, Fail
         Command::Compare(args) => compare::run(args, quiet, streams),
         Command::Robustness(args) => robustness::run(args, quiet, streams),
         Command::WhatIf(args) => what_if::run(args, quiet, streams),
+        Command::Next(args) => next::run(args, quiet, streams),
         Command::Profile(args) => profile::run(args, quiet, streams),
         Command::Verify(args) => verify::run(args, quiet, streams),
         Command::Show(args) => show::show(args, quiet, streams),

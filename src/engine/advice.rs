@@ -282,7 +282,8 @@ impl Ranking {
     fn new(basis: &Basis<'_>, weights: &Weights, completions: &mut Completions<'_>) -> Self {
         let Basis { engine, profile, today, findings, states, in_place } = basis;
         let worths = Worths::new(engine, states, weights);
-        let duties = super::duties::findings(engine, profile, findings, states, &worths.lo, *today, completions);
+        let asked = super::duties::Asked { answers: profile.answers(), uses: profile.uses(), today: *today };
+        let duties = super::duties::findings(engine, &asked, findings, states, &worths.lo, Some(completions));
         let mut asked_for: Vec<ToolRef> =
             duties.iter().filter(|d| covers(engine, d)).filter_map(|d| d.meet_with).collect();
         asked_for.sort_unstable();
@@ -293,7 +294,7 @@ impl Ranking {
 }
 
 /// Whether what meets a duty is taken as covered: it surely applies now, is something to do, and is ours.
-fn covers(engine: &Engine, finding: &DutyFinding) -> bool {
+pub(super) fn covers(engine: &Engine, finding: &DutyFinding) -> bool {
     let duty = engine.model().duties.get(finding.duty.index());
     finding.truth.holds()
         && finding.in_force == InForce::Now

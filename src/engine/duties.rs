@@ -5,8 +5,7 @@ use super::cells::States;
 use crate::date::Date;
 use crate::knowledge::model::{CautionRef, Duty, DutyRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
-use crate::logic::{Completions, Condition, Findings, Test, Truth, VariableSet, Wanted};
-use crate::profile::Profile;
+use crate::logic::{Answers, Completions, Condition, Findings, Test, Truth, VariableSet, Wanted};
 
 /// Whose duty it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,16 +54,28 @@ pub struct DutyFinding {
     pub stop: Truth,
 }
 
-/// The duties that hold, may hold or fail, in the order of the knowledge.
+/// What duties are judged on.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The answers.
+    pub(super) answers: &'a Answers,
+    /// The tools in place; none when nobody has said.
+    pub(super) uses: Option<&'a [ToolRef]>,
+    /// The day.
+    pub(super) today: Date,
+}
+
+/// The duties that hold, may hold or fail, in the order of the knowledge. Without completions, whether something must stop
+/// is judged by parts.
 pub(super) fn findings(
     engine: &Engine,
-    profile: &Profile,
+    asked: &Asked<'_>,
     findings: &Findings,
     states: &States,
     worth: &[u32],
-    today: Date,
-    completions: &mut Completions<'_>,
+    mut completions: Option<&mut Completions<'_>>,
 ) -> Vec<DutyFinding> {
+    let Asked { answers, uses, today } = *asked;
     let model = engine.model();
     let stage = model.facet_place("stage");
     let mut all = Vec::with_capacity(model.duties.len());
@@ -83,7 +94,7 @@ pub(super) fn findings(
             (_, Some(until)) if today > until => InForce::Until(until),
             _ => InForce::Now,
         };
-        let in_place = |tool: &ToolRef| profile.uses().is_some_and(|uses| uses.contains(tool));
+        let in_place = |tool: &ToolRef| uses.is_some_and(|uses| uses.contains(tool));
         let met_by = duty.met_by.iter().copied().find(in_place);
         let meet_with = duty
             .met_by
@@ -93,8 +104,8 @@ pub(super) fn findings(
             .max_by_key(|t| (worth.get(t.index()).copied().unwrap_or(0), std::cmp::Reverse(t.0)));
         // What is not allowed is not allowed at any stage, unless the duty names one.
         let anywhere = Truth::known(duty.effect == DutyEffect::Bar);
-        let reached = duty.before.map_or(anywhere, |before| reached(engine, profile, stage, before));
-        let unmet = match (duty.effect, met_by, profile.uses()) {
+        let reached = duty.before.map_or(anywhere, |before| reached(engine, answers, stage, before));
+        let unmet = match (duty.effect, met_by, uses) {
             (DutyEffect::Bar, _, _) => Truth::Holds,
             (DutyEffect::Must, Some(_), _) => Truth::Fails,
             (DutyEffect::Must, None, Some(_)) => Truth::Holds,
@@ -111,7 +122,9 @@ pub(super) fn findings(
         let open = if truth.possible() { open | engine.depends(findings, yours) } else { VariableSet::EMPTY };
         let mut stop = truth.min(ours).min(now).min(reached).min(unmet);
         // Each may be true, and yet not all of them together.
-        if stop == Truth::Open && !may_stop(engine, completions, stage, duty, head.into_iter().chain(yours)) {
+        if let (Truth::Open, Some(completions)) = (stop, completions.as_deref_mut())
+            && !may_stop(engine, completions, stage, duty, head.into_iter().chain(yours))
+        {
             stop = Truth::Fails;
         }
         all.push(DutyFinding {
@@ -155,9 +168,9 @@ fn from(before: u8, all: u64) -> u64 {
 }
 
 /// Whether the stage before which something is due has come.
-fn reached(engine: &Engine, profile: &Profile, stage: Option<usize>, before: u8) -> Truth {
+fn reached(engine: &Engine, answers: &Answers, stage: Option<usize>, before: u8) -> Truth {
     let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
-    let known = stage.and_then(|s| profile.answers().variables.get(s)).copied().unwrap_or_default();
+    let known = stage.and_then(|s| answers.variables.get(s)).copied().unwrap_or_default();
     let all = shape.map_or(0, |s| s.all());
     known.is_any(from(before, all), all)
 }

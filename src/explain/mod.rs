@@ -28,3 +28,8 @@ mod what_if;
 pub use difference::{CautionStand, Changed, Difference, DutyStand, Exclusion, GapStand, ToolStand};
 pub use turn::{Turn, TurnedPart};
 pub use what_if::{Cause, Row, WhatIf};
+mod next;
+mod settled;
+
+pub use next::{Answer, DUTY, ENTRY, Effect, Next, PARTS, Question, next};
+pub use settled::{Proven, Settled, settled};

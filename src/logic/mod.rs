@@ -22,6 +22,7 @@ mod space;
 mod strata;
 mod syntax;
 mod truth;
+mod undecided;
 mod walk;
 
 pub use answers::{Answers, Known, VariableSet};

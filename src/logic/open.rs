@@ -87,7 +87,7 @@ impl Program {
         open
     }
 
-    fn literal(&self, literal: &Literal, answers: &Answers) -> Truth {
+    pub(super) fn literal(&self, literal: &Literal, answers: &Answers) -> Truth {
         let known = |v: u16| answers.variables.get(usize::from(v)).copied().unwrap_or_default();
         let side = |truth: Truth, positive: bool| if positive { truth } else { !truth };
         match *literal {

@@ -12,7 +12,7 @@ type Broken<'m> = (&'m Constraint, Vec<usize>);
 
 /// The answers with everything that follows from them; or the constraints that they break.
 pub(super) fn complete<'m>(model: &'m Model, answers: &Answers) -> Result<(Answers, Vec<Forced>), Vec<Broken<'m>>> {
-    let space = Space { variables: model.facets.iter().map(|f| f.variable()).collect(), model };
+    let space = Admissible::new(model);
     if !space.possible(answers) {
         let named = |wanted: fn(Truth) -> bool| -> Vec<Broken<'m>> {
             model.constraints.iter().filter(|c| wanted(space.value(c, answers))).map(|c| (c, facets(c))).collect()
@@ -52,18 +52,28 @@ fn facets(constraint: &Constraint) -> Vec<usize> {
     found
 }
 
-struct Space<'m> {
+/// What the constraints admit.
+pub(crate) struct Admissible<'m> {
     variables: Vec<Variable>,
     model: &'m Model,
 }
 
-impl Space<'_> {
+impl<'m> Admissible<'m> {
+    pub(crate) fn new(model: &'m Model) -> Self {
+        Self { variables: model.facets.iter().map(|f| f.variable()).collect(), model }
+    }
+
+    /// Whether a constraint is surely broken. Cheap, and may miss what only [`Self::possible`] sees.
+    pub(crate) fn broken(&self, answers: &Answers) -> bool {
+        self.model.constraints.iter().any(|c| self.value(c, answers).holds())
+    }
+
     fn value(&self, constraint: &Constraint, answers: &Answers) -> Truth {
         constraint.never.condition.value(&self.variables, answers, &|_, _| Truth::Open)
     }
 
     /// Whether the answers have a completion that breaks no constraint.
-    fn possible(&self, answers: &Answers) -> bool {
+    pub(crate) fn possible(&self, answers: &Answers) -> bool {
         let mut budget = BUDGET;
         self.search(&mut answers.clone(), &mut budget)
     }
@@ -117,7 +127,7 @@ impl Space<'_> {
     }
 
     /// What is known after deciding a value; nothing when that is not possible.
-    fn with(&self, variable: usize, known: Known, bit: u32, value: bool) -> Option<Known> {
+    pub(crate) fn with(&self, variable: usize, known: Known, bit: u32, value: bool) -> Option<Known> {
         let shape = self.variables.get(variable)?;
         let bit = 1u64 << bit;
         if shape.many {
@@ -159,7 +169,7 @@ impl Space<'_> {
     }
 }
 
-fn set(answers: &mut Answers, variable: usize, known: Known) {
+pub(crate) fn set(answers: &mut Answers, variable: usize, known: Known) {
     if let Some(slot) = answers.variables.get_mut(variable) {
         *slot = known;
     }

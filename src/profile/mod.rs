@@ -15,6 +15,7 @@ use crate::knowledge::KnowledgeBase;
 use crate::knowledge::model::{FacetRef, Model, ToolRef};
 use crate::logic::{Answers, Known};
 
+pub(crate) use complete::{Admissible, set};
 pub use input::{AnswerInput, ProfileInput};
 pub use project::Project;
 pub use template::template;

@@ -4,6 +4,7 @@ mod block;
 mod changes;
 mod compare;
 pub mod graph;
+mod next;
 mod outline;
 mod phrases;
 mod robustness;

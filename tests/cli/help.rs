@@ -3,13 +3,14 @@
 use super::harness::Test;
 use candour::cli::exit;
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "",
     "recommend",
     "why",
     "why-not",
     "what-if",
     "compare",
+    "next",
     "robustness",
     "verify",
     "profile",

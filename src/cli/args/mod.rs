@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub(super) use advice::{CheckArgs, NewArgs, ProfileArgs, ProfileCommand, RecommendArgs};
 pub(super) use ask::AskArgs;
 pub(super) use entries::{ExplainArgs, ListArgs, OnlyArgs, SearchArgs, ShowArgs};
+pub(super) use explain::NextArgs;
 pub(super) use explain::VerifyArgs;
 pub(super) use explain::WhatIfArgs;
 pub(super) use explain::{CompareArgs, RobustnessArgs};
@@ -61,6 +62,7 @@ pub(super) enum Command {
     Robustness(RobustnessArgs),
     WhatIf(WhatIfArgs),
     Verify(VerifyArgs),
+    Next(NextArgs),
     Profile(ProfileArgs),
     Show(ShowArgs),
     Search(SearchArgs),
@@ -85,6 +87,7 @@ impl Command {
             Self::Robustness(args) => args.ask.format == AnswerFormat::Json,
             Self::WhatIf(args) => args.ask.format == AnswerFormat::Json,
             Self::Verify(args) => args.format == AnswerFormat::Json,
+            Self::Next(args) => args.ask.format == AnswerFormat::Json,
             Self::Profile(ProfileArgs { command: ProfileCommand::Check(args) }) => args.format == Format::Json,
             Self::Show(ShowArgs { format, .. })
             | Self::Search(SearchArgs { format, .. })
