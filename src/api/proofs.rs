@@ -7,7 +7,7 @@ use super::{FailingRule, ProofCase, ProofNode};
 use crate::engine::{Advice, Case, Cases, Fired, Premise, Proof};
 use crate::knowledge::model::{FacetRef, Model, SourceRef};
 use crate::knowledge::vocabulary::{Certainty, Level};
-use crate::logic::Findings;
+use crate::logic::{Findings, Test};
 
 /// Names sources, and remembers which.
 #[derive(Default)]
@@ -64,7 +64,13 @@ impl Nodes<'_> {
                     nodes.fired(&self.advice.engine().fired(self.advice.profile(), &case.findings, cases.head)?)
                 }
             };
-            let value = values_of(model, facet, case.value).into_iter().next()?;
+            let value = match case.assumes {
+                Test::Flag(tool) => model.tools.get(tool as usize)?.id.to_string(),
+                Test::Any { values, .. } | Test::Only { values, .. } => {
+                    values_of(model, facet, values).into_iter().next()?
+                }
+                Test::Head { .. } => return None,
+            };
             Some(ProofCase { value, has: case.has, proof })
         };
         ProofNode::Cases { facet: facet_id(model, facet), cases: cases.cases.iter().filter_map(case).collect() }

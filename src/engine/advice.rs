@@ -54,7 +54,7 @@ impl<'e> Advice<'e> {
         asked_for.sort_unstable();
         asked_for.dedup();
         let lists = lists(engine, &findings, &states, &worths, &in_place, &asked_for);
-        let gaps = gaps(engine, profile, &findings, &states, &mut completions);
+        let gaps = gaps(engine, profile, &states, &mut completions);
         drop(completions);
         let States { levels, cautions, .. } = states;
         Self { engine, profile, today, findings, levels, cautions, duties, in_place, asked_for, lists, gaps }

@@ -97,9 +97,9 @@ pub(super) fn findings(
         let unmet = match (duty.effect, met_by, profile.uses()) {
             (DutyEffect::Bar, _, _) => Truth::Holds,
             (DutyEffect::Must, Some(_), _) => Truth::Fails,
-            (DutyEffect::Must, None, Some(_)) => Truth::Holds,
-            // Nobody has said what is in place.
-            (DutyEffect::Must, None, None) => Truth::Open,
+            (DutyEffect::Must, None, None) if !duty.met_by.is_empty() => Truth::Open,
+            // Nothing in place meets it, or nothing could.
+            (DutyEffect::Must, None, _) => Truth::Holds,
         };
         let ours = match bearer {
             Bearer::Yours => Truth::Holds,

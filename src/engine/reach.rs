@@ -5,7 +5,7 @@ use super::Engine;
 use super::compile::{EdgeRow, caution_meets};
 use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Level};
-use crate::logic::{Answers, Condition, Findings, Space, Truth, Wanted};
+use crate::logic::{Answers, Condition, Space, Wanted};
 
 /// Asks about every admissible profile at once. What it answers is exact.
 pub struct Reach<'e> {
@@ -40,7 +40,7 @@ impl Reach<'_> {
     #[must_use]
     pub fn duty(&mut self, duty: DutyRef, holds: bool) -> Option<Answers> {
         let head = *self.engine.compiled.duty.get(duty.index())?;
-        self.space.witness(&[if holds { Wanted::Holds(head, 1) } else { Wanted::Fails(head, 1) }])
+        self.space.witness(&[Wanted::concluded(head, holds)])
     }
 
     /// Answers under which a caution stands and one of the tools it is about can be used.
@@ -78,36 +78,24 @@ impl Reach<'_> {
     fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
         let row = self.engine.compiled.edges_of(tool).get(edge)?;
         let mut wanted = self.engine.stands(row, &[CautionEffect::Exclude])?;
-        wanted.push(Wanted::Holds(self.engine.model().risks.get(row.risk.index())?.head, 1));
-        Some(wanted)
+        wanted.push((self.engine.model().risks.get(row.risk.index())?.head, true));
+        Some(wanted.into_iter().map(|(head, holds)| Wanted::concluded(head, holds)).collect())
     }
 }
 
 impl Engine {
-    /// What an edge needs to stand: its tool fits, its own condition holds, and no caution with one of these effects is
-    /// about it; nothing when one always is.
-    pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<Wanted<'static>>> {
+    /// What an edge needs to stand, as heads that must hold or must fail: its tool fits, its own condition holds, and no
+    /// caution with one of these effects is about it; nothing when one always is.
+    pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<(u32, bool)>> {
         let edge = self.model().tools.get(row.tool.index())?.edges.get(row.place as usize)?;
-        let mut wanted: Vec<Wanted<'static>> =
-            self.fit_head(row.tool).into_iter().chain(row.head).map(|head| Wanted::Holds(head, 1)).collect();
+        let mut wanted: Vec<(u32, bool)> = self.fit_head(row.tool).into_iter().chain(row.head).map(|h| (h, true)).collect();
         for caution in self.compiled.cautions_of(row.tool) {
             let found = self.model().cautions.get(caution.index())?;
             if effects.contains(&found.effect) && caution_meets(found, edge) {
-                wanted.push(Wanted::Fails(self.compiled.caution.get(caution.index()).copied().flatten()?, 1));
+                wanted.push((self.compiled.caution.get(caution.index()).copied().flatten()?, false));
             }
         }
         Some(wanted)
-    }
-
-    /// Whether an edge surely stands on findings: its tool fits, its condition holds, and nothing may exclude it.
-    pub(super) fn surely_stands(&self, findings: &Findings, row: &EdgeRow) -> bool {
-        self.stands(row, &[CautionEffect::Exclude]).is_some_and(|wanted| {
-            wanted.iter().all(|wanted| match *wanted {
-                Wanted::Holds(head, level) => findings.truth(head, level).holds(),
-                Wanted::Fails(head, level) => findings.truth(head, level) == Truth::Fails,
-                Wanted::True(_) | Wanted::Is(_) | Wanted::IsNot(_) | Wanted::AnyOf(_) => false,
-            })
-        })
     }
 
     fn fit_head(&self, tool: ToolRef) -> Option<u32> {

@@ -243,3 +243,10 @@ pub enum Wanted<'w> {
     /// One of these lists, every one of it.
     AnyOf(&'w [Vec<Wanted<'w>>]),
 }
+
+impl Wanted<'_> {
+    /// That a head is concluded, or is not, at any level.
+    pub(crate) fn concluded(head: u32, holds: bool) -> Self {
+        if holds { Self::Holds(head, 1) } else { Self::Fails(head, 1) }
+    }
+}
