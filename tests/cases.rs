@@ -1,6 +1,13 @@
 //! Proofs by cases, checked by trying every admissible completion: what surely holds has a proof; the cases of a proof take
 //! in every way of answering its question and none twice; and in each of them the rule fires.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs
+)]
 
 #[path = "common/brute.rs"]
 mod brute;
@@ -178,7 +185,8 @@ fn chain(links: usize) -> Folder {
     let mut facets = folder.files["facets.toml"].clone();
     let mut signals = String::new();
     let signal = |id: &str, rules: &[String]| {
-        let rules: Vec<String> = rules.iter().map(|r| format!("[[signal.rule]]\nwhen = \"{r}\"\nbecause = \"B.\"\n")).collect();
+        let rules: Vec<String> =
+            rules.iter().map(|r| format!("[[signal.rule]]\nwhen = \"{r}\"\nbecause = \"B.\"\n")).collect();
         format!("[[signal]]\nid = \"{id}\"\nname = \"N\"\nmeaning = \"M.\"\n{}", rules.concat())
     };
     for i in 0..links {
@@ -205,8 +213,8 @@ fn chain(links: usize) -> Folder {
 #[test]
 fn proofs_that_nobody_could_read_are_not_looked_for() {
     for (links, proved) in [(2, true), (5, true), (40, false)] {
-        let kb = KnowledgeBase::from_folder(&chain(links))
-            .unwrap_or_else(|c| panic!("{}", candour::diagnostic::text(&c.0)));
+        let kb =
+            KnowledgeBase::from_folder(&chain(links)).unwrap_or_else(|c| panic!("{}", candour::diagnostic::text(&c.0)));
         let engine = Engine::new(kb).unwrap();
         let profile = Profile::from_input(ProfileInput::default(), engine.knowledge()).unwrap();
         let model = engine.knowledge().model();

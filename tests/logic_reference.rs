@@ -12,7 +12,9 @@
 mod random;
 mod reference;
 
-use candour::logic::{Answers, Completions, Condition, Findings, Known, Program, RuleSpec, Space, Test, Truth, VariableSet, Wanted};
+use candour::logic::{
+    Answers, Completions, Condition, Findings, Known, Program, RuleSpec, Space, Test, Truth, VariableSet, Wanted,
+};
 use random::{Bounds, Random};
 use reference::Source;
 

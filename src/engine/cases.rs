@@ -100,9 +100,9 @@ impl<'p> Search<'p> {
             let test = |values: u64| Test::Any { variable: variable as u16, values };
             let found = if shape.many {
                 // One value at a time: it applies, or it does not.
-                values.map(|value| [(test(value), true), (test(value), false)]).find_map(|choices| {
-                    self.ask(goal, answers, variable, choices, depth)
-                })
+                values
+                    .map(|value| [(test(value), true), (test(value), false)])
+                    .find_map(|choices| self.ask(goal, answers, variable, choices, depth))
             } else if left != 0 {
                 self.ask(goal, answers, variable, values.map(|value| (test(value), true)), depth)
             } else {
@@ -164,7 +164,8 @@ impl<'p> Search<'p> {
         match assumes {
             Test::Any { variable, values } | Test::Only { variable, values } => {
                 let place = usize::from(variable);
-                if let (Some(shape), Some(known)) = (self.program.variables().get(place), with.variables.get_mut(place)) {
+                if let (Some(shape), Some(known)) = (self.program.variables().get(place), with.variables.get_mut(place))
+                {
                     match (shape.many, has) {
                         (false, true) => *known = Known::exactly(values, shape.all()),
                         (true, true) => known.yes |= values,

@@ -78,15 +78,9 @@ pub struct Gap {
 const ACCESS: &str = "access";
 const GROUP_DATA: &str = "group-data";
 
-pub(super) fn gaps(
-    engine: &Engine,
-    profile: &Profile,
-    states: &States,
-    completions: &mut Completions<'_>,
-) -> Vec<Gap> {
+pub(super) fn gaps(engine: &Engine, profile: &Profile, states: &States, completions: &mut Completions<'_>) -> Vec<Gap> {
     let model = engine.model();
-    let mut view =
-        View { engine, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
+    let mut view = View { engine, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
     view.fill();
     let mut gaps = Vec::new();
     for i in 0..model.risks.len() {
@@ -178,7 +172,9 @@ impl View<'_> {
                 && row.solid
             {
                 let stands = engine.stands(row, &[CautionEffect::Exclude, CautionEffect::Demote]);
-                ways.extend(stands.map(|heads| heads.into_iter().map(|(h, holds)| Wanted::concluded(h, holds)).collect()));
+                ways.extend(
+                    stands.map(|heads| heads.into_iter().map(|(h, holds)| Wanted::concluded(h, holds)).collect()),
+                );
             }
         }
         ways

@@ -6,6 +6,7 @@ use super::compile::{EdgeRow, caution_meets};
 use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Level};
 use crate::logic::{Answers, Condition, Space, Wanted};
+use crate::profile::Profile;
 
 /// Asks about every admissible profile at once. What it answers is exact.
 pub struct Reach<'e> {
@@ -17,8 +18,13 @@ impl Engine {
     /// For questions about every admissible profile.
     #[must_use]
     pub fn reach(&self) -> Reach<'_> {
-        let never = self.model().constraints.iter().map(|c| &c.never.condition);
-        Reach { engine: self, space: Space::new(&self.program, never) }
+        Reach { engine: self, space: Space::new(&self.program, self.never()) }
+    }
+
+    /// For questions about every admissible completion of a profile.
+    #[must_use]
+    pub fn reach_within(&self, profile: &Profile) -> Reach<'_> {
+        Reach { engine: self, space: Space::within(&self.program, self.never(), profile.answers()) }
     }
 }
 
@@ -88,7 +94,8 @@ impl Engine {
     /// caution with one of these effects is about it; nothing when one always is.
     pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<(u32, bool)>> {
         let edge = self.model().tools.get(row.tool.index())?.edges.get(row.place as usize)?;
-        let mut wanted: Vec<(u32, bool)> = self.fit_head(row.tool).into_iter().chain(row.head).map(|h| (h, true)).collect();
+        let mut wanted: Vec<(u32, bool)> =
+            self.fit_head(row.tool).into_iter().chain(row.head).map(|h| (h, true)).collect();
         for caution in self.compiled.cautions_of(row.tool) {
             let found = self.model().cautions.get(caution.index())?;
             if effects.contains(&found.effect) && caution_meets(found, edge) {

@@ -19,6 +19,15 @@ pub struct Whole<'n> {
     pub uses: Vec<bool>,
     /// By signal and risk: its level, once worked out; 1 for signals that hold.
     heads: Vec<Cell<Option<u8>>>,
+    fits: Vec<Cell<Option<bool>>>,
+    cautions: Vec<Cell<Option<bool>>>,
+}
+
+/// What is in its place, or is worked out now.
+fn keep<T: Copy>(place: &Cell<Option<T>>, make: impl FnOnce() -> T) -> T {
+    let found = place.get().unwrap_or_else(make);
+    place.set(Some(found));
+    found
 }
 
 /// Every condition that decides something.
@@ -81,8 +90,9 @@ pub fn completions<'n>(model: &'n Model, answers: &Answers, most: usize) -> Opti
         for set in 0..1usize << flags.len() {
             let up = |tool: usize| flags.iter().position(|f| *f == tool).is_some_and(|i| set >> i & 1 == 1);
             let uses = answers.flags.iter().enumerate().map(|(tool, known)| known.unwrap_or(up(tool))).collect();
-            let heads = vec![Cell::new(None); model.heads as usize];
-            let whole = Whole { model, values: values.clone(), uses, heads };
+            let (heads, fits) = (vec![Cell::new(None); model.heads as usize], vec![Cell::new(None); model.tools.len()]);
+            let cautions = vec![Cell::new(None); model.cautions.len()];
+            let whole = Whole { model, values: values.clone(), uses, heads, fits, cautions };
             if model.constraints.iter().all(|c| !whole.holds(&c.never.condition)) {
                 wholes.push(whole);
             }
@@ -114,19 +124,14 @@ impl Whole<'_> {
 
     /// The level of a signal or risk, 0 for none.
     fn head(&self, head: u32) -> u8 {
-        if let Some(known) = self.heads[head as usize].get() {
-            return known;
-        }
-        let level = match self.model.signals.iter().find(|s| s.head == head) {
+        keep(&self.heads[head as usize], || match self.model.signals.iter().find(|s| s.head == head) {
             Some(signal) => u8::from(signal.rules.iter().any(|r| self.holds(&r.when.condition))),
             None => {
                 let risk = self.model.risks.iter().find(|r| r.head == head).unwrap();
                 let raised = risk.raises.iter().filter(|r| self.holds(&r.rule.when.condition));
                 raised.map(|r| r.level as u8 + 1).max().unwrap_or(0)
             }
-        };
-        self.heads[head as usize].set(Some(level));
-        level
+        })
     }
 
     pub fn signal(&self, signal: &Signal) -> bool {
@@ -150,17 +155,19 @@ impl Whole<'_> {
     pub fn fit(&self, place: usize) -> bool {
         let tool = &self.model.tools[place];
         let mut needs = tool.relations.iter().filter(|r| r.kind == RelationKind::Requires);
-        self.opt(tool.fits.as_ref()) && self.nation(tool.applies_in) && needs.all(|r| self.fit(r.to.index()))
+        keep(&self.fits[place], || {
+            self.opt(tool.fits.as_ref()) && self.nation(tool.applies_in) && needs.all(|r| self.fit(r.to.index()))
+        })
     }
 
     pub fn caution(&self, caution: usize) -> bool {
-        self.opt(self.model.cautions[caution].when.as_ref())
+        keep(&self.cautions[caution], || self.opt(self.model.cautions[caution].when.as_ref()))
     }
 
     /// Whether a caution with an effect speaks against an edge.
     pub fn met(&self, place: usize, edge: &Edge, effect: CautionEffect) -> bool {
         let mut all = self.model.cautions.iter().enumerate();
-        all.any(|(i, c)| c.effect == effect && about(self.model, c, place, edge) && self.caution(i))
+        all.any(|(i, c)| c.effect == effect && self.caution(i) && about(self.model, c, place, edge))
     }
 
     /// Whether an edge stands: its condition, the fit of its tool, and no exclusion.
