@@ -258,7 +258,7 @@ fn engine_and_reference_agree_on_the_bundled_knowledge() {
         open += model.facets.len() + 1 - input.answers.len();
         compared += usize::from(compare(&engine, &profile, 0, 16));
     }
-    assert!(compared == 3 && open >= 6, "{compared} profiles, {open} answers missing");
+    assert!(compared == 3 && open >= 4, "{compared} profiles, {open} answers missing");
 }
 
 /// The random knowledge reaches everything that the reference is there to compare.
