@@ -5,7 +5,7 @@ use super::cells::{Cell, States};
 use super::compile::EdgeRow;
 use crate::knowledge::model::{RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Evidence, Function, Health, Level, Status, Strength, Vocabulary};
-use crate::logic::{Answers, Completions, Findings, Known, Truth, VariableSet, Wanted};
+use crate::logic::{Answers, Completions, Findings, Known, Truth, Wanted};
 use crate::profile::Profile;
 
 /// How far a cell is covered by what can surely be used here.
@@ -252,8 +252,7 @@ fn nearest(tools: impl Iterator<Item = ToolRef>) -> Vec<ToolRef> {
 struct Opened {
     answers: Answers,
     findings: Findings,
-    bound: VariableSet,
-    /// Whether anybody can have those answers; worked out when it first matters.
+    /// Whether anybody can have those answers; worked out, with what parts leave in doubt, when it first matters.
     admissible: Option<bool>,
 }
 
@@ -262,25 +261,24 @@ impl Opened {
         let mut findings = Findings::default();
         engine.conclude(&answers, &mut findings);
         engine.program.find_open(&answers, &mut findings);
-        let bound = engine.bound(&answers);
-        Self { answers, findings, bound, admissible: None }
+        Self { answers, findings, admissible: None }
     }
 
     /// Whether an edge surely stands: its tool fits, its condition holds, and nothing may exclude it.
     fn brings_in(&mut self, engine: &Engine, row: &EdgeRow) -> bool {
         let Some(wanted) = engine.stands(row, &[CautionEffect::Exclude]) else { return false };
-        let mut doubts = Vec::new();
-        for (head, holds) in wanted {
-            match self.findings.truth(head, 1) {
-                Truth::Open if self.findings.doubtful(head, self.bound) => doubts.push((head, holds)),
-                Truth::Open => return false,
-                truth if truth.holds() != holds => return false,
-                Truth::Holds | Truth::Fails => {}
-            }
+        let Self { answers, findings, admissible } = self;
+        if wanted.iter().any(|(head, holds)| findings.truth(*head, 1) == Truth::known(!holds)) {
+            return false;
         }
-        let mut completions = engine.completions(&self.answers);
-        *self.admissible.get_or_insert_with(|| completions.possible(&[]))
-            && doubts.into_iter().all(|(head, holds)| !completions.possible(&[Wanted::concluded(head, !holds)]))
+        *admissible.get_or_insert_with(|| {
+            let mut completions = engine.completions(answers);
+            let bound = engine.bound(answers);
+            let doubtful: Vec<u32> =
+                (0..engine.program.heads() as u32).filter(|head| findings.doubtful(*head, bound)).collect();
+            completions.narrow(findings, &doubtful);
+            completions.possible(&[])
+        }) && wanted.iter().all(|(head, holds)| findings.truth(*head, 1) == Truth::known(*holds))
     }
 }
 
