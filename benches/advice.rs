@@ -26,6 +26,7 @@ fn main() {
     println!("knowledge: {} files, {} kB of TOML", folder.files.len(), bytes / 1000);
     reading(&folder);
     answering(root);
+    exactness(root);
     starting(root);
 }
 
@@ -57,10 +58,7 @@ fn answering(root: &Path) {
     let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
     let today = "2026-11-23".parse().unwrap();
     println!("\nanswering                                  time      goal");
-    let mut profiles: Vec<_> =
-        std::fs::read_dir(root.join("examples/profiles")).unwrap().map(|e| e.unwrap().path()).collect();
-    profiles.sort();
-    for path in profiles {
+    for path in examples(root) {
         let text = std::fs::read_to_string(&path).unwrap();
         let profile = Profile::parse("p", &text, engine.knowledge()).unwrap();
         let mut findings = engine.findings(&profile);
@@ -77,6 +75,65 @@ fn answering(root: &Path) {
         row(&format!("{name}: whole advice"), advise, "<= 300 us");
         row(&format!("{name}: as plain values"), document, "");
     }
+}
+
+/// What it costs that findings are exact: beside judging them by parts, on the examples as they are and with half of their
+/// answers taken out in several ways.
+fn exactness(root: &Path) {
+    const WAYS: u64 = 12;
+    let engine = Engine::new(KnowledgeBase::bundled()).unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    println!(
+        "\nunknown answers, judged exactly              by parts   exactly     adds    worst  advice  worst   goal"
+    );
+    for path in examples(root) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let whole = Profile::parse("p", &text, engine.knowledge()).unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let half = |way: u64| {
+            let mut input = whole.to_input(engine.knowledge().model());
+            let mut seed = way;
+            input.answers.retain(|_, _| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                seed >> 40 & 1 == 1
+            });
+            Profile::from_input(input, engine.knowledge()).unwrap()
+        };
+        let halves: Vec<Profile> = (1..=WAYS).map(half).collect();
+        for (what, profiles) in [("as it is", std::slice::from_ref(&whole)), ("half of it", &halves)] {
+            let mut findings = engine.findings(&whole);
+            let mut times: Vec<[f64; 3]> = Vec::new();
+            for profile in profiles {
+                let parts = median(40, || engine.findings_into(black_box(profile), &mut findings));
+                let exact = median(40, || {
+                    black_box(engine.findings(black_box(profile)));
+                });
+                let advise = median(40, || {
+                    black_box(engine.advise(black_box(profile), today));
+                });
+                times.push([parts, exact, advise]);
+            }
+            let sorted = |of: &dyn Fn(&[f64; 3]) -> f64| {
+                let mut all: Vec<f64> = times.iter().map(of).collect();
+                all.sort_by(f64::total_cmp);
+                (all[all.len() / 2] * 1e6, all[all.len() - 1] * 1e6)
+            };
+            let (parts, exact) = (sorted(&|t| t[0]).0, sorted(&|t| t[1]).0);
+            let (adds, worst) = sorted(&|t| t[1] - t[0]);
+            let (advise, slowest) = sorted(&|t| t[2]);
+            let name = format!("{name}, {what}");
+            println!(
+                "{name:<42} {parts:>8.1} us {exact:>7.1} us {adds:>7.1} us {worst:>7.1} {advise:>7.1} {slowest:>7.1}   adds <= 5,000 us"
+            );
+        }
+    }
+}
+
+fn examples(root: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(root.join("examples/profiles")).unwrap();
+    let mut paths: Vec<_> = entries.map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    paths
 }
 
 fn starting(root: &Path) {

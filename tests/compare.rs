@@ -1,6 +1,9 @@
 //! Two tools compared: a mirror image, a verdict that no answer takes back, and the rule written out plainly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "common/brute.rs"]
+#[allow(dead_code)]
+mod brute;
 mod common;
 #[path = "common/naive.rs"]
 #[allow(dead_code)]
@@ -160,8 +163,7 @@ fn with_every_answer_given_it_is_the_plain_rule() {
             }
         };
         let advice = engine.advise(&whole, today());
-        let naive =
-            Naive { model: kb.model(), profile: &whole, today: today(), access_open: false, kept: Kept::default() };
+        let naive = Naive { model: kb.model(), profile: &whole, today: today(), wholes: None, kept: Kept::default() };
         for (a, b) in some_pairs(&mut rng, &engine, 300) {
             let found = compare(&advice, a, b).verdict;
             assert_eq!(found, plainly(&naive, a.index(), b.index()), "seed {seed}: {a:?} {b:?}");

@@ -1,20 +1,33 @@
 //! The engine against a slow and obvious reference, on random knowledge and random profiles: the whole of the advice.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs
+)]
 
+#[path = "common/brute.rs"]
+mod brute;
 mod common;
 #[path = "common/naive.rs"]
 mod naive;
 
+use brute::{Three, Whole};
 use candour::engine::{Advice, Reason, Tier};
 use candour::knowledge::model::*;
-use candour::logic::Truth;
+use candour::logic::{Findings, Truth};
+use candour::profile::{AnswerInput, Forced, ProfileInput};
 use candour::{Engine, Profile};
-use common::{Rng, World, random_profile, today};
-use naive::{Kept, Naive, NaiveDuty, NaiveGap, NaiveListed, NaiveLists, Three};
+use common::{Rng, World, random_input, random_profile, today};
+use naive::{Naive, NaiveDuty, NaiveGap, NaiveListed, NaiveLists};
 
 /// Knowledge bases, and profiles for each.
 const WORLDS: u64 = 1_120;
 const PROFILES: usize = 18;
+/// Pairs with more ways to answer what is missing are judged by parts only.
+const COMPLETIONS: usize = 1_000;
 
 fn three(truth: Truth) -> Three {
     match truth {
@@ -62,7 +75,6 @@ fn gaps(advice: &Advice<'_>) -> Vec<NaiveGap> {
 fn duties(advice: &Advice<'_>) -> Vec<NaiveDuty> {
     let duty = |d: &candour::engine::DutyFinding| NaiveDuty {
         truth: three(d.truth),
-        settled: d.truth.holds() && d.settled,
         bearer: d.bearer,
         in_force: d.in_force,
         met_by: d.met_by,
@@ -73,57 +85,89 @@ fn duties(advice: &Advice<'_>) -> Vec<NaiveDuty> {
     advice.duties().iter().map(duty).collect()
 }
 
-/// Where a constraint leaves some values of a question with one answer, the engine may decide more than the parts of a
-/// condition do: it reads two tests of one question as one. True when it did; what it decides must still be sound.
-fn decides_more(engine: &Engine, profile: &Profile, naive: &Naive<'_>, seed: u64) -> bool {
+/// Judged part by part, the engine against the reference by parts; and what parts decide, all completions confirm.
+fn compare_parts(advice: &Advice<'_>, tell: &str) {
+    let (engine, profile, exact) = (advice.engine(), advice.profile(), advice.findings());
     let model = engine.knowledge().model();
+    let naive = Naive::by_parts(model, profile, today());
+    let mut parts = Findings::default();
+    engine.findings_into(profile, &mut parts);
+    // Where a constraint leaves some values of a question with one answer, the engine may decide more than the parts of a
+    // condition do: it reads two tests of one question as one.
     let one = |facet: FacetRef| !model.facets[facet.index()].variable().many;
-    if !profile.forced().iter().any(|f| one(f.facet) && profile.answers().variables[f.facet.index()].yes == 0) {
-        return false;
+    let left_some = |f: &Forced| one(f.facet) && profile.answers().variables[f.facet.index()].yes == 0;
+    let may_decide_more = profile.forced().iter().any(left_some);
+    let check = |what: &str, id: &str, found: Truth, reference: Three, exact: Truth| {
+        let same = three(found) == reference || may_decide_more && reference.is_none();
+        assert!(same, "{what} {id} by parts: {found:?}, not {reference:?}: {tell}");
+        assert!(found == Truth::Open || found == exact, "{what} {id}: {found:?} by parts, {exact:?} in fact: {tell}");
+    };
+    // Certainty is compared where a rule surely fires; more than the parts decide may make it more settled.
+    let certainty = |id: &str, head: u32, holds: bool, settled: bool| {
+        let found = parts.settled(head);
+        assert!(!holds || found == settled || may_decide_more && found, "certainty of {id}: {tell}");
+        assert!(!holds || exact.by_cases(head) || exact.sure(head) > parts.sure(head) || exact.settled(head) == found);
+    };
+    for (i, signal) in model.signals.iter().enumerate() {
+        let of = |findings: &Findings| engine.signal(findings, SignalRef(i as u32));
+        let reference = naive.signal(signal);
+        check("signal", &signal.id, of(&parts), reference, of(exact));
+        certainty(&signal.id, signal.head, reference == Some(true), naive.settled_head(signal.head));
     }
-    let advice = engine.advise(profile, today());
-    let findings = advice.findings();
-    let mut pairs: Vec<(Truth, Three)> = Vec::new();
-    pairs.extend((0..model.tools.len()).map(|i| (engine.fit(findings, ToolRef(i as u32)), naive.fit(i))));
-    pairs.extend((0..model.cautions.len()).map(|i| (advice.caution(CautionRef(i as u32)), naive.caution(i))));
-    pairs.extend(advice.duties().iter().zip(&model.duties).map(|(d, duty)| (d.truth, naive.duty(duty).truth)));
-    let signals = model.signals.iter().enumerate();
-    pairs.extend(signals.map(|(i, s)| (engine.signal(findings, SignalRef(i as u32)), naive.signal(s))));
-    let mut more = pairs.iter().any(|(found, parts)| {
-        assert!(parts.is_none() || *parts == three(*found), "seed {seed}: unsound");
-        three(*found) != *parts
-    });
-    for i in 0..model.risks.len() {
-        let (found, (sure, possible)) = (advice.risk(RiskRef(i as u32)), naive.level(i));
-        assert!(sure <= found.sure && found.possible <= possible, "seed {seed}: unsound");
-        more |= (sure, possible) != (found.sure, found.possible);
+    for (i, risk) in model.risks.iter().enumerate() {
+        let of = |findings: &Findings| engine.risk(findings, RiskRef(i as u32));
+        let (parts, exact, (sure, possible)) = (of(&parts), of(exact), naive.level(i));
+        let same = (parts.sure, parts.possible) == (sure, possible);
+        let inside = sure <= parts.sure && parts.possible <= possible;
+        assert!(same || may_decide_more && inside, "risk {} by parts: {parts:?}: {tell}", risk.id);
+        assert!(parts.sure <= exact.sure && exact.possible <= parts.possible, "risk {}: {tell}", risk.id);
+        certainty(&risk.id, risk.head, same && sure.is_some(), naive.settled_head(risk.head));
     }
-    more
+    for (i, tool) in model.tools.iter().enumerate() {
+        let of = |findings: &Findings| engine.fit(findings, ToolRef(i as u32));
+        check("fit of", &tool.id, of(&parts), naive.fit(i), of(exact));
+    }
+    for (i, caution) in model.cautions.iter().enumerate() {
+        let of = |findings: &Findings| engine.caution(findings, CautionRef(i as u32));
+        check("caution", &caution.id, of(&parts), naive.caution(i), of(exact));
+    }
+    for (i, duty) in model.duties.iter().enumerate() {
+        let of = |findings: &Findings| engine.duty(findings, DutyRef(i as u32));
+        let reference = naive.duty(duty).truth;
+        check("duty", &duty.id, of(&parts), reference, of(exact));
+        let (found, settled) = (advice.duties()[i].settled, naive.settled_duty(duty));
+        let same = found == settled || may_decide_more && found;
+        assert!(reference != Some(true) || same, "certainty of {}: {tell}", duty.id);
+    }
 }
 
-/// True when everything was compared.
-fn compare(engine: &Engine, profile: &Profile, seed: u64) -> bool {
+/// The whole advice against the reference over all completions; false when there are too many of them.
+fn compare(engine: &Engine, profile: &Profile, seed: u64, most: usize) -> bool {
     let model = engine.knowledge().model();
     let advice = engine.advise(profile, today());
-    let naive = Naive { model, profile, today: today(), access_open: false, kept: Kept::default() };
-    if decides_more(engine, profile, &naive, seed) {
-        return false;
-    }
-    let tell = || format!("seed {seed}, answers {}", serde_json::to_string(&profile.to_input(model)).unwrap());
+    let findings = advice.findings();
+    let answers = || serde_json::to_string(&profile.to_input(model)).unwrap();
+    compare_parts(&advice, &format!("seed {seed}, answers {}", answers()));
+    let Some(naive) = Naive::exact(model, profile, today(), most) else { return false };
+    let tell = || format!("seed {seed}, answers {}", answers());
+    // What is called settled is so in every completion. The converse is not claimed: one proof is shown, and another,
+    // longer one may rest on settled rules.
+    let certain = |settled: &dyn Fn(&Whole<'_>) -> bool| naive.wholes.as_ref().unwrap().iter().all(settled);
     for (i, signal) in model.signals.iter().enumerate() {
-        let found = engine.signal(advice.findings(), SignalRef(i as u32));
+        let found = engine.signal(findings, SignalRef(i as u32));
         assert_eq!(three(found), naive.signal(signal), "signal {}: {}", signal.id, tell());
-        if found.holds() {
-            let settled = advice.findings().settled(signal.head);
-            assert_eq!(settled, naive.settled_head(signal.head), "certainty of {}: {}", signal.id, tell());
-        }
+        let settled = !findings.settled(signal.head) || certain(&|w| w.settled_head(signal.head, 1));
+        assert!(settled, "certainty of {}: {}", signal.id, tell());
     }
     for (i, risk) in model.risks.iter().enumerate() {
         let found = advice.risk(RiskRef(i as u32));
         assert_eq!((found.sure, found.possible), naive.level(i), "risk {}: {}", risk.id, tell());
+        let level = findings.sure(risk.head);
+        let settled = !findings.settled(risk.head) || certain(&|w| w.settled_head(risk.head, level));
+        assert!(settled, "certainty of {}: {}", risk.id, tell());
     }
     for (i, tool) in model.tools.iter().enumerate() {
-        let found = engine.fit(advice.findings(), ToolRef(i as u32));
+        let found = engine.fit(findings, ToolRef(i as u32));
         assert_eq!(three(found), naive.fit(i), "fit of {}: {}", tool.id, tell());
     }
     for i in 0..model.cautions.len() {
@@ -132,6 +176,10 @@ fn compare(engine: &Engine, profile: &Profile, seed: u64) -> bool {
     }
     for (duty, found) in model.duties.iter().zip(duties(&advice)) {
         assert_eq!(found, naive.duty(duty), "duty {}: {}", duty.id, tell());
+    }
+    for (duty, found) in model.duties.iter().zip(advice.duties()) {
+        let settled = !(found.truth.holds() && found.settled) || certain(&|w| w.settled_duty(duty));
+        assert!(settled, "certainty of {}: {}", duty.id, tell());
     }
     assert_eq!(advice.asked_for(), naive.asked_for(), "asked for: {}", tell());
     assert_eq!(lists(&advice), naive.lists(), "lists: {}", tell());
@@ -146,12 +194,12 @@ fn compare(engine: &Engine, profile: &Profile, seed: u64) -> bool {
 fn run(worlds: std::ops::Range<u64>) -> usize {
     let mut pairs = 0;
     for seed in worlds {
-        let world = World::new(seed);
+        let world = World::of(seed);
         let engine = Engine::new(world.kb).unwrap();
         let mut rng = Rng::new(seed ^ 0xabcd_ef01);
         for i in 0..PROFILES {
-            let profile = random_profile(&mut rng, engine.knowledge(), [0, 30, 50, 70, 90, 100][i % 6]);
-            pairs += usize::from(compare(&engine, &profile, seed));
+            let profile = random_profile(&mut rng, engine.knowledge(), [30, 60, 80, 70, 90, 100][i % 6]);
+            pairs += usize::from(compare(&engine, &profile, seed, COMPLETIONS));
         }
     }
     pairs
@@ -159,25 +207,58 @@ fn run(worlds: std::ops::Range<u64>) -> usize {
 
 #[test]
 fn engine_and_reference_agree_on_the_first_half() {
-    assert!(run(0..WORLDS / 2) >= 10_000);
+    let pairs = run(0..WORLDS / 2);
+    println!("{pairs} pairs");
+    assert!(pairs >= 8_000, "{pairs}");
 }
 
 #[test]
 fn engine_and_reference_agree_on_the_second_half() {
-    assert!(run(WORLDS / 2..WORLDS) >= 10_000);
+    let pairs = run(WORLDS / 2..WORLDS);
+    println!("{pairs} pairs");
+    assert!(pairs >= 8_000, "{pairs}");
 }
 
+/// Two of the examples with every answer that they lack filled in by chance, and another whole profile; then some answers
+/// taken out, as many as leave few enough completions.
 #[test]
 fn engine_and_reference_agree_on_the_bundled_knowledge() {
     let engine = common::bundled();
-    for (_, profile) in common::examples(engine.knowledge()) {
-        assert!(compare(&engine, &profile, 0));
+    let (kb, mut rng) = (engine.knowledge(), Rng::new(7));
+    let model = kb.model();
+    let mut given: Vec<ProfileInput> = common::examples(kb).iter().map(|(_, p)| p.to_input(model)).collect();
+    given.resize(7, ProfileInput::default());
+    given.drain(..4);
+    let (mut compared, mut open) = (0, 0);
+    for given in given {
+        let whole = loop {
+            let mut whole = random_input(&mut rng, kb, 100);
+            for (question, answer) in &given.answers {
+                whole.answers.insert(question.clone(), answer.clone());
+            }
+            for answer in whole.answers.values_mut() {
+                if let AnswerInput::Parts { yes, .. } = answer {
+                    *answer = AnswerInput::List(std::mem::take(yes));
+                }
+            }
+            if common::profile(&whole, kb).is_some() {
+                break whole;
+            }
+        };
+        let mut input = whole;
+        for facet in rng.some(&model.facets, 40) {
+            let mut less = input.clone();
+            less.answers.swap_remove(&*facet.id);
+            let profile = common::profile(&less, kb).unwrap();
+            if brute::completions(model, &profile.given(), 16).is_some() {
+                input = less;
+            }
+        }
+        let profile = common::profile(&input, kb).unwrap();
+        open += model.facets.len() + 1 - input.answers.len();
+        compared += usize::from(compare(&engine, &profile, 0, 16));
     }
-    let mut rng = Rng::new(7);
-    for i in 0..6 {
-        let profile = random_profile(&mut rng, engine.knowledge(), [30, 60, 90][i % 3]);
-        assert!(compare(&engine, &profile, 0));
-    }
+    assert!(compared == 3 && open >= 4, "{compared} profiles, {open} answers missing");
 }
 
 /// The random knowledge reaches everything that the reference is there to compare.
@@ -185,7 +266,7 @@ fn engine_and_reference_agree_on_the_bundled_knowledge() {
 fn the_random_knowledge_reaches_every_kind_of_answer() {
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
     for seed in 0..200 {
-        let engine = Engine::new(World::new(seed).kb).unwrap();
+        let engine = Engine::new(World::of(seed).kb).unwrap();
         let mut rng = Rng::new(seed);
         for answered in [0, 40, 80, 100] {
             let profile = random_profile(&mut rng, engine.knowledge(), answered);

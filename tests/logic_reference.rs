@@ -12,9 +12,11 @@
 mod random;
 mod reference;
 
-use candour::logic::{Answers, Condition, Findings, Known, Program, RuleSpec, Space, Test, Truth, VariableSet, Wanted};
+use candour::logic::{
+    Answers, Completions, Condition, Findings, Known, Program, RuleSpec, Space, Test, Truth, VariableSet, Wanted,
+};
 use random::{Bounds, Random};
-use reference::{Source, completions};
+use reference::Source;
 
 const PROGRAMS: u64 = 6_000;
 const ANSWERS: usize = 30;
@@ -126,6 +128,33 @@ fn memory_that_is_used_again_changes_nothing() {
             }
         }
     }
+}
+
+/// Every way to answer what is missing.
+fn completions(source: &Source, answers: &Answers) -> Vec<Answers> {
+    let mut found = vec![answers.clone()];
+    for (i, shape) in source.variables.iter().enumerate() {
+        let known = answers.variables[i];
+        let possible: Vec<u64> = (0..=shape.all())
+            .filter(|values| shape.many || values.count_ones() == 1)
+            .filter(|values| known.yes & !values == 0 && known.no & values == 0)
+            .collect();
+        let with = |whole: &Answers, values: u64| {
+            let mut whole = whole.clone();
+            whole.variables[i] = Known::exactly(values, shape.all());
+            whole
+        };
+        found = found.iter().flat_map(|whole| possible.iter().map(move |&values| with(whole, values))).collect();
+    }
+    for (i, _) in answers.flags.iter().enumerate().filter(|(_, flag)| flag.is_none()) {
+        let with = |whole: &Answers, value: bool| {
+            let mut whole = whole.clone();
+            whole.flags[i] = Some(value);
+            whole
+        };
+        found = found.iter().flat_map(|whole| [false, true].map(|value| with(whole, value))).collect();
+    }
+    found
 }
 
 #[test]
@@ -257,6 +286,64 @@ fn the_solver_finds_a_witness_just_where_there_is_one() {
     }
     println!("{found} witnesses, {none} times none");
     assert!(found >= 10_000 && none >= 5_000);
+}
+
+/// The variables of constraints that the answers leave open.
+fn bound(source: &Source, never: &[Condition], answers: &Answers) -> VariableSet {
+    let mut bound = VariableSet::EMPTY;
+    for condition in never {
+        if condition.value(&source.variables, answers, &|_, _| Truth::Open) == Truth::Open {
+            condition.tests(&mut |test| {
+                if let Test::Any { variable, .. } | Test::Only { variable, .. } = test {
+                    bound |= VariableSet::of(variable.into());
+                }
+            });
+        }
+    }
+    bound
+}
+
+/// Over thousands of programs, with partly known and ruled-out values, flags, levels, heads upon heads, and constraints.
+#[test]
+fn narrowed_findings_say_what_all_completions_say_and_only_doubtful_ones_differ_from_parts() {
+    let (mut heads, mut doubtful, mut narrowed, mut cases) = (0, 0, 0, 0);
+    for seed in 0..40_000 {
+        let mut random = Random(seed + 5_000_000);
+        let source = random.source(SMALL);
+        let Some(program) = compile(&source) else { continue };
+        let never: Vec<Condition> = (0..random.below(3)).map(|_| random.constraint(&source)).collect();
+        let answers = random.answers(&source, [2, 3, 1][seed as usize % 3]);
+        let all: Vec<Vec<u8>> = completions(&source, &answers)
+            .into_iter()
+            .filter(|whole| never.iter().all(|c| !holds(c, &source, whole, &[])))
+            .map(|whole| reference::levels(&source, &whole))
+            .collect();
+        if all.is_empty() {
+            continue;
+        }
+        cases += 1;
+        let (mut parts, mut exact) = (Findings::default(), Findings::default());
+        program.evaluate(&answers, &mut parts);
+        program.find_open(&answers, &mut parts);
+        exact.clone_from(&parts);
+        let bound = bound(&source, &never, &answers);
+        let every: Vec<u32> = (0..source.heads as u32).collect();
+        Completions::new(&program, &never, &answers).narrow(&mut exact, &every);
+        for head in every {
+            let label = || format!("seed {seed}, head {head}\n{source:?}\n{never:?}\n{answers:?}");
+            let levels = || all.iter().map(|levels| levels[head as usize]);
+            let expected = (levels().min().unwrap(), levels().max().unwrap());
+            assert_eq!((exact.sure(head), exact.possible(head)), expected, "{}", label());
+            let by_parts = (parts.sure(head), parts.possible(head));
+            let in_doubt = parts.doubtful(head, bound);
+            assert!(by_parts == expected || in_doubt, "{by_parts:?} {expected:?} {}", label());
+            heads += 1;
+            doubtful += usize::from(in_doubt);
+            narrowed += usize::from(by_parts != expected);
+        }
+    }
+    println!("{cases} cases, {heads} heads, {doubtful} in doubt, {narrowed} narrowed");
+    assert!(cases >= 25_000 && doubtful >= 9_000 && narrowed >= 3_000);
 }
 
 /// What is known, as a condition.

@@ -7,7 +7,7 @@ use super::{FailingRule, ProofCase, ProofNode, State};
 use crate::engine::{Advice, Case, Cases, Fired, Premise, Proof};
 use crate::knowledge::model::{FacetRef, Model, SourceRef};
 use crate::knowledge::vocabulary::{Certainty, Level};
-use crate::logic::{Findings, Truth};
+use crate::logic::{Findings, Test, Truth};
 
 /// Names sources, and remembers which.
 #[derive(Default)]
@@ -58,7 +58,11 @@ impl Nodes<'_> {
         let mut found: Vec<ProofCase> = Vec::new();
         for case in &cases.cases {
             let Some(proof) = self.case(case, cases.head) else { continue };
-            let values = values_of(model, facet, case.value);
+            let values = match case.assumes {
+                Test::Flag(tool) => model.tools.get(tool as usize).map(|t| t.id.to_string()).into_iter().collect(),
+                Test::Any { values, .. } | Test::Only { values, .. } => values_of(model, facet, values),
+                Test::Head { .. } => Vec::new(),
+            };
             match found.iter_mut().find(|other| other.has == case.has && other.proof == proof) {
                 Some(other) => other.values.extend(values),
                 None => found.push(ProofCase { values, has: case.has, proof }),

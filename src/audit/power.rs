@@ -42,17 +42,18 @@ pub fn power(engine: &Engine, scenarios: &[Scenario]) -> Power {
         answers: model.facets.iter().map(|f| vec![0; f.values.len()]).collect(),
         tools: vec![Shown::default(); model.tools.len()],
     };
-    let mut then = Findings::default();
+    let (mut now, mut then) = (Findings::default(), Findings::default());
     for step in scenarios.iter().filter_map(|s| s.steps.first()) {
         let advice = engine.advise(&step.profile, step.today);
         shown(&advice, &mut power.tools);
         let given = step.profile.answers();
+        engine.conclude(given, &mut now);
         let mut changed = given.clone();
         for (place, counts) in power.answers.iter_mut().enumerate() {
             for (value, count) in counts.iter_mut().enumerate() {
                 if *count < SEEN && other_answer(engine, given, &mut changed, place, value) {
                     engine.conclude(&changed, &mut then);
-                    *count += usize::from(!advice.findings().concludes_like(&then));
+                    *count += usize::from(!now.concludes_like(&then));
                 }
             }
             if let (Some(slot), Some(before)) = (changed.variables.get_mut(place), given.variables.get(place)) {

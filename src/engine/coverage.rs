@@ -2,9 +2,10 @@
 
 use super::Engine;
 use super::cells::{Cell, States};
+use super::compile::EdgeRow;
 use crate::knowledge::model::{RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Evidence, Function, Health, Level, Status, Strength, Vocabulary};
-use crate::logic::{Answers, Completions, Findings, Known, Wanted};
+use crate::logic::{Answers, Completions, Findings, Known, Truth, Wanted};
 use crate::profile::Profile;
 
 /// How far a cell is covered by what can surely be used here.
@@ -161,7 +162,7 @@ struct View<'v> {
     states: &'v States,
     cells: Vec<CellView>,
     /// Findings with other access, one for each that is tried; made when first needed.
-    opened: Option<Vec<Findings>>,
+    opened: Option<Vec<Opened>>,
 }
 
 impl View<'_> {
@@ -204,7 +205,10 @@ impl View<'_> {
             if let (Some(row), Some(_)) = (row, state.filter(|s| s.possible && !s.surely_demoted))
                 && row.solid
             {
-                ways.extend(engine.stands(row, &[CautionEffect::Exclude, CautionEffect::Demote]));
+                let stands = engine.stands(row, &[CautionEffect::Exclude, CautionEffect::Demote]);
+                ways.extend(
+                    stands.map(|heads| heads.into_iter().map(|(h, holds)| Wanted::concluded(h, holds)).collect()),
+                );
             }
         }
         ways
@@ -259,7 +263,7 @@ impl View<'_> {
         }
         let engine = self.engine;
         let opened = self.opened.get_or_insert_with(|| other_access(engine, profile));
-        let brought_in = rows.iter().filter(|row| opened.iter().any(|findings| engine.surely_stands(findings, row)));
+        let brought_in = rows.iter().filter(|row| opened.iter_mut().any(|opened| opened.brings_in(engine, row)));
         let brought_in: Vec<ToolRef> = brought_in.map(|r| r.tool).collect();
         if brought_in.is_empty() {
             (GapKind::NoneFits, nearest(rows.iter().map(|r| r.tool)))
@@ -280,9 +284,43 @@ fn nearest(tools: impl Iterator<Item = ToolRef>) -> Vec<ToolRef> {
     found
 }
 
-/// What follows when all or none of what could be had is, and people's groups are recorded in each of the ways they can be.
-/// A tool that needs one kind of access and bears no other would be passed over.
-fn other_access(engine: &Engine, profile: &Profile) -> Vec<Findings> {
+/// What follows with other access, everything else as it stands.
+struct Opened {
+    answers: Answers,
+    findings: Findings,
+    /// Whether anybody can have those answers; worked out, with what parts leave in doubt, when it first matters.
+    admissible: Option<bool>,
+}
+
+impl Opened {
+    fn new(engine: &Engine, answers: Answers) -> Self {
+        let mut findings = Findings::default();
+        engine.conclude(&answers, &mut findings);
+        engine.program.find_open(&answers, &mut findings);
+        Self { answers, findings, admissible: None }
+    }
+
+    /// Whether an edge surely stands: its tool fits, its condition holds, and nothing may exclude it.
+    fn brings_in(&mut self, engine: &Engine, row: &EdgeRow) -> bool {
+        let Some(wanted) = engine.stands(row, &[CautionEffect::Exclude]) else { return false };
+        let Self { answers, findings, admissible } = self;
+        if wanted.iter().any(|(head, holds)| findings.truth(*head, 1) == Truth::known(!holds)) {
+            return false;
+        }
+        *admissible.get_or_insert_with(|| {
+            let mut completions = engine.completions(answers);
+            let bound = engine.bound(answers);
+            let doubtful: Vec<u32> =
+                (0..engine.program.heads() as u32).filter(|head| findings.doubtful(*head, bound)).collect();
+            completions.narrow(findings, &doubtful);
+            completions.possible(&[])
+        }) && wanted.iter().all(|(head, holds)| findings.truth(*head, 1) == Truth::known(*holds))
+    }
+}
+
+/// All or none of what could be had, with people's groups recorded in each of the ways they can be. A tool that needs one
+/// kind of access and bears no other would be passed over.
+fn other_access(engine: &Engine, profile: &Profile) -> Vec<Opened> {
     let model = engine.model();
     let place = |id: &str| model.facet_place(id).map(|place| (place, engine.program.variables().get(place)));
     let ways = |id: &str| -> Vec<(usize, Known)> {
@@ -294,7 +332,8 @@ fn other_access(engine: &Engine, profile: &Profile) -> Vec<Findings> {
             (0..shape.values).map(|value| (place, Known::exactly(1 << value, all))).collect()
         }
     };
-    let mut tried = vec![profile.answers().clone()];
+    // What followed from the access there is need not follow from another.
+    let mut tried = vec![profile.given()];
     for choices in [ways(ACCESS), ways(GROUP_DATA)].into_iter().filter(|choices| !choices.is_empty()) {
         let with = |answers: &Answers, (place, known): &(usize, Known)| {
             let mut answers = answers.clone();
@@ -303,10 +342,5 @@ fn other_access(engine: &Engine, profile: &Profile) -> Vec<Findings> {
         };
         tried = tried.iter().flat_map(|answers| choices.iter().map(|choice| with(answers, choice))).collect();
     }
-    let conclude = |answers: &Answers| {
-        let mut findings = Findings::default();
-        engine.program.evaluate_without_proofs(answers, &mut findings);
-        findings
-    };
-    tried.iter().map(conclude).collect()
+    tried.into_iter().map(|answers| Opened::new(engine, answers)).collect()
 }

@@ -5,7 +5,7 @@ use super::cells::States;
 use crate::date::Date;
 use crate::knowledge::model::{CautionRef, Duty, DutyRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
-use crate::logic::{Answers, Completions, Condition, Findings, Test, Truth, VariableSet, Wanted};
+use crate::logic::{Answers, Completions, Findings, Test, Truth, VariableSet, Wanted};
 
 /// Whose duty it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +108,9 @@ pub(super) fn findings(
         let unmet = match (duty.effect, met_by, uses) {
             (DutyEffect::Bar, _, _) => Truth::Holds,
             (DutyEffect::Must, Some(_), _) => Truth::Fails,
-            (DutyEffect::Must, None, Some(_)) => Truth::Holds,
-            // Nobody has said what is in place.
-            (DutyEffect::Must, None, None) => Truth::Open,
+            (DutyEffect::Must, None, None) if !duty.met_by.is_empty() => Truth::Open,
+            // Nothing in place meets it, or nothing could.
+            (DutyEffect::Must, None, _) => Truth::Holds,
         };
         let ours = match bearer {
             Bearer::Yours => Truth::Holds,
@@ -153,13 +153,12 @@ fn may_stop(
 ) -> bool {
     let shape = stage.and_then(|s| engine.model().facets.get(s)).map(|f| f.variable());
     let due = duty.before.zip(stage).zip(shape).map(|((before, stage), shape)| {
-        Condition::Test(Test::Any { variable: stage as u16, values: from(before, shape.all()) })
+        Wanted::Is(Test::Any { variable: stage as u16, values: from(before, shape.all()) })
     });
     let met_by: &[ToolRef] = if duty.effect == DutyEffect::Must { &duty.met_by } else { &[] };
-    let unmet = met_by.iter().map(|tool| Condition::Not(Box::new(Condition::Test(Test::Flag(tool.0)))));
-    let conditions: Vec<Condition> = due.into_iter().chain(unmet).collect();
-    let wanted = heads.map(|head| Wanted::Holds(head, 1)).chain(conditions.iter().map(Wanted::True));
-    completions.possible(&wanted.collect::<Vec<_>>())
+    let unmet = met_by.iter().map(|tool| Wanted::IsNot(Test::Flag(tool.0)));
+    let wanted: Vec<Wanted<'_>> = heads.map(|head| Wanted::Holds(head, 1)).chain(due).chain(unmet).collect();
+    completions.possible(&wanted)
 }
 
 /// The stages from one on.

@@ -100,7 +100,7 @@ impl Uncovered {
         let one = |wanted: &Wanted<'_>| match *wanted {
             Wanted::Holds(head, level) => findings.truth(head, level).holds(),
             Wanted::Fails(head, level) => !findings.truth(head, level).possible(),
-            Wanted::True(_) | Wanted::AnyOf(_) => false,
+            Wanted::True(_) | Wanted::Is(_) | Wanted::IsNot(_) | Wanted::AnyOf(_) => false,
         };
         let any = |ways: &Vec<Vec<Wanted<'static>>>| ways.iter().any(|all| all.iter().all(one));
         any(&self.demanded) && self.missing.iter().all(any)
@@ -149,11 +149,7 @@ impl Engine {
         }
         let effects = [CautionEffect::Exclude, CautionEffect::Demote];
         let stands = self.stands(row, effects.get(..if solid { 2 } else { 1 })?)?;
-        let away = stands.into_iter().filter_map(|wanted| match wanted {
-            Wanted::Holds(head, level) => Some(vec![Wanted::Fails(head, level)]),
-            Wanted::Fails(head, level) => Some(vec![Wanted::Holds(head, level)]),
-            Wanted::True(_) | Wanted::AnyOf(_) => None,
-        });
+        let away = stands.into_iter().map(|(head, holds)| vec![Wanted::concluded(head, !holds)]);
         Some(away.collect())
     }
 }
@@ -187,7 +183,7 @@ impl<'e> Everywhere<'e> {
         let heads = uncovered.demanded.iter().chain(uncovered.missing.iter().flatten()).flatten();
         let heads = heads.filter_map(|wanted| match *wanted {
             Wanted::Holds(head, _) | Wanted::Fails(head, _) => Some(head),
-            Wanted::True(_) | Wanted::AnyOf(_) => None,
+            Wanted::True(_) | Wanted::Is(_) | Wanted::IsNot(_) | Wanted::AnyOf(_) => None,
         });
         let order = Order::by_use(&self.engine.program, heads, []);
         let mut diagrams = Diagrams::new(&self.engine.program, self.given.clone(), order, self.budget);

@@ -1,7 +1,7 @@
 //! Findings that parts leave open, judged over every admissible way of completing the answers.
 
 use super::Engine;
-use super::cases::Cases;
+use super::cases::{Cases, Search};
 use crate::logic::{Answers, Completions, Findings, Test, Truth, VariableSet};
 
 impl Engine {
@@ -25,17 +25,21 @@ impl Engine {
         }
         let by_rules: Vec<u8> = doubtful.iter().map(|head| findings.sure(*head)).collect();
         completions.narrow(findings, &doubtful);
-        for (head, by_rules) in doubtful.into_iter().zip(by_rules) {
-            // Only of signals, risks and duties is it told how certain they are.
-            if findings.sure(head) > by_rules && (head < self.model().heads || self.compiled.duty.contains(&head)) {
-                let settled = self.cases(answers, findings, head).is_some_and(|cases| cases.settled());
+        let more = doubtful.iter().zip(by_rules).filter(|(head, by_rules)| findings.sure(**head) > *by_rules);
+        let more: Vec<u32> = more.map(|(head, _)| *head).collect();
+        if more.is_empty() {
+            return;
+        }
+        for head in self.program.in_order().into_iter().filter(|head| more.contains(head)) {
+            if !self.program.prove_by_rule(findings, head) {
+                let settled = completions.settled(head, findings.sure(head));
                 findings.prove_by_cases(head, settled);
             }
         }
     }
 
     /// The variables that constraints, not yet decided by the answers, bind together.
-    fn bound(&self, answers: &Answers) -> VariableSet {
+    pub(super) fn bound(&self, answers: &Answers) -> VariableSet {
         let mut bound = VariableSet::EMPTY;
         for never in self.never() {
             if never.value(self.program.variables(), answers, &|_, _| Truth::Fails) == Truth::Open {
@@ -49,9 +53,9 @@ impl Engine {
         bound
     }
 
-    /// A proof by cases of what is surely concluded, though no rule surely fires.
+    /// A proof by cases of what is surely concluded, though no rule surely fires; none when it would be too long.
     pub(super) fn cases(&self, answers: &Answers, findings: &Findings, head: u32) -> Option<Cases> {
-        let never: Vec<_> = self.never().collect();
-        Cases::find(&self.program, &never, answers, head, findings.sure(head))
+        let mut search = Search::new(&self.program, self.never(), self.bound(answers), answers);
+        search.find(answers, head, findings.sure(head), findings.settled(head))
     }
 }

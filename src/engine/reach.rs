@@ -5,7 +5,8 @@ use super::Engine;
 use super::compile::{EdgeRow, caution_meets};
 use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Level};
-use crate::logic::{Answers, Condition, Findings, Space, Truth, Wanted};
+use crate::logic::{Answers, Condition, Space, Wanted};
+use crate::profile::Profile;
 
 /// Asks about every admissible profile at once. What it answers is exact.
 pub struct Reach<'e> {
@@ -17,8 +18,13 @@ impl Engine {
     /// For questions about every admissible profile.
     #[must_use]
     pub fn reach(&self) -> Reach<'_> {
-        let never = self.model().constraints.iter().map(|c| &c.never.condition);
-        Reach { engine: self, space: Space::new(&self.program, never) }
+        Reach { engine: self, space: Space::new(&self.program, self.never()) }
+    }
+
+    /// For questions about every admissible completion of a profile.
+    #[must_use]
+    pub fn reach_within(&self, profile: &Profile) -> Reach<'_> {
+        Reach { engine: self, space: Space::within(&self.program, self.never(), profile.answers()) }
     }
 }
 
@@ -40,7 +46,7 @@ impl Reach<'_> {
     #[must_use]
     pub fn duty(&mut self, duty: DutyRef, holds: bool) -> Option<Answers> {
         let head = *self.engine.compiled.duty.get(duty.index())?;
-        self.space.witness(&[if holds { Wanted::Holds(head, 1) } else { Wanted::Fails(head, 1) }])
+        self.space.witness(&[Wanted::concluded(head, holds)])
     }
 
     /// Answers under which a caution stands and one of the tools it is about can be used.
@@ -50,8 +56,11 @@ impl Reach<'_> {
         let stands: Vec<Wanted<'_>> =
             compiled.caution.get(caution.index()).copied().flatten().map(|h| Wanted::Holds(h, 1)).into_iter().collect();
         let about = (0u32..).map(ToolRef).zip(&compiled.cautions_of).filter(|(_, list)| list.contains(&caution));
-        let ways: Vec<Vec<Wanted<'_>>> =
-            about.map(|(tool, _)| stands.iter().copied().chain(self.engine.fits(tool)).collect()).collect();
+        let ways: Vec<Vec<Wanted<'_>>> = about
+            .map(|(tool, _)| {
+                stands.iter().copied().chain(self.engine.fit_head(tool).map(|head| Wanted::Holds(head, 1))).collect()
+            })
+            .collect();
         self.space.witness(&[Wanted::AnyOf(&ways)])
     }
 
@@ -78,38 +87,27 @@ impl Engine {
     /// What an edge needs to count; nothing when a caution that always stands excludes it.
     fn edge_counts(&self, tool: ToolRef, edge: usize) -> Option<Vec<Wanted<'static>>> {
         let row = self.compiled.edges_of(tool).get(edge)?;
-        let mut wanted = self.stands(row, &[CautionEffect::Exclude])?;
-        wanted.push(Wanted::Holds(self.model().risks.get(row.risk.index())?.head, 1));
-        Some(wanted)
+        let mut heads = self.stands(row, &[CautionEffect::Exclude])?;
+        heads.push((self.model().risks.get(row.risk.index())?.head, true));
+        Some(heads.into_iter().map(|(head, holds)| Wanted::concluded(head, holds)).collect())
     }
 
-    /// What an edge needs to stand: its tool fits, its own condition holds, and no caution with one of these effects is
-    /// about it; nothing when one always is.
-    pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<Wanted<'static>>> {
+    /// What an edge needs to stand, as heads that must hold or must fail: its tool fits, its own condition holds, and no
+    /// caution with one of these effects is about it; nothing when one always is.
+    pub(super) fn stands(&self, row: &EdgeRow, effects: &[CautionEffect]) -> Option<Vec<(u32, bool)>> {
         let edge = self.model().tools.get(row.tool.index())?.edges.get(row.place as usize)?;
-        let mut wanted: Vec<Wanted<'static>> =
-            self.fits(row.tool).into_iter().chain(row.head.map(|head| Wanted::Holds(head, 1))).collect();
+        let mut heads: Vec<(u32, bool)> =
+            self.fit_head(row.tool).into_iter().chain(row.head).map(|h| (h, true)).collect();
         for caution in self.compiled.cautions_of(row.tool) {
             let found = self.model().cautions.get(caution.index())?;
             if effects.contains(&found.effect) && caution_meets(found, edge) {
-                wanted.push(Wanted::Fails(self.compiled.caution.get(caution.index()).copied().flatten()?, 1));
+                heads.push((self.compiled.caution.get(caution.index()).copied().flatten()?, false));
             }
         }
-        Some(wanted)
+        Some(heads)
     }
 
-    /// Whether an edge surely stands on findings: its tool fits, its condition holds, and nothing may exclude it.
-    pub(super) fn surely_stands(&self, findings: &Findings, row: &EdgeRow) -> bool {
-        self.stands(row, &[CautionEffect::Exclude]).is_some_and(|wanted| {
-            wanted.iter().all(|wanted| match *wanted {
-                Wanted::Holds(head, level) => findings.truth(head, level).holds(),
-                Wanted::Fails(head, level) => findings.truth(head, level) == Truth::Fails,
-                Wanted::True(_) | Wanted::AnyOf(_) => false,
-            })
-        })
-    }
-
-    fn fits(&self, tool: ToolRef) -> Option<Wanted<'static>> {
-        self.compiled.fit.get(tool.index()).copied().flatten().map(|head| Wanted::Holds(head, 1))
+    fn fit_head(&self, tool: ToolRef) -> Option<u32> {
+        self.compiled.fit.get(tool.index()).copied().flatten()
     }
 }

@@ -61,6 +61,10 @@ impl<'p> Completions<'p> {
 
     /// Narrows what findings say of these heads to what all completions say.
     pub fn narrow(&mut self, findings: &mut Findings, heads: &[u32]) {
+        // Of answers that nobody can have, all that by parts said stands.
+        if !self.possible(&[]) {
+            return;
+        }
         let ask = |head: u32, at_least: u8, concluded: bool| Question { head, at_least, concluded };
         let levels = |head: u32| findings.sure(head) + 1..=findings.possible(head);
         let both = |head: u32| levels(head).flat_map(move |l| [ask(head, l, true), ask(head, l, false)]);
@@ -83,6 +87,11 @@ impl<'p> Completions<'p> {
         for (head, sure, may) in narrowed.collect::<Vec<_>>() {
             findings.narrow(head, sure, may);
         }
+    }
+
+    /// Whether rules that are settled, and no others, conclude a head at the level in every completion.
+    pub fn settled(&mut self, head: u32, at_least: u8) -> bool {
+        self.solver().is_some_and(|space| !space.unsettled(head, at_least))
     }
 
     fn draw(&mut self) -> Option<&Sample> {

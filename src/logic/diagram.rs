@@ -87,16 +87,20 @@ impl<'p> Diagrams<'p> {
             Condition::Not(inner) => Ok(!self.condition(inner)?),
             Condition::All(parts) => self.all(parts, |all, part| all.condition(part)),
             Condition::Any(parts) => Ok(!self.all(parts, |all, part| Ok(!all.condition(part)?))?),
-            Condition::Test(test) => match *test {
-                Test::Any { variable, values } => self.any(variable, values),
-                Test::Only { variable, values } => {
-                    let all = self.program.variables.get(usize::from(variable)).map_or(0, |v| v.all());
-                    let (some, others) = (self.any(variable, values)?, self.any(variable, all & !values)?);
-                    self.and(some, !others)
-                }
-                Test::Flag(flag) => self.axis(Axis::Flag(flag), 2),
-                Test::Head { head, at_least } => self.head(head, at_least),
-            },
+            Condition::Test(test) => self.test(*test),
+        }
+    }
+
+    fn test(&mut self, test: Test) -> Result<Diagram, Exhausted> {
+        match test {
+            Test::Any { variable, values } => self.any(variable, values),
+            Test::Only { variable, values } => {
+                let all = self.program.variables.get(usize::from(variable)).map_or(0, |v| v.all());
+                let (some, others) = (self.any(variable, values)?, self.any(variable, all & !values)?);
+                self.and(some, !others)
+            }
+            Test::Flag(flag) => self.axis(Axis::Flag(flag), 2),
+            Test::Head { head, at_least } => self.head(head, at_least),
         }
     }
 
@@ -134,6 +138,8 @@ impl<'p> Diagrams<'p> {
             Wanted::Holds(head, level) => self.head(head, level),
             Wanted::Fails(head, level) => Ok(!self.head(head, level)?),
             Wanted::True(condition) => self.condition(condition),
+            Wanted::Is(test) => self.test(test),
+            Wanted::IsNot(test) => Ok(!self.test(test)?),
             Wanted::AnyOf(choices) => Ok(!self.all(choices, |all, way| Ok(!all.all_of(way)?))?),
         }
     }

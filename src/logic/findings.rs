@@ -98,7 +98,7 @@ impl Findings {
     /// Whether judging by parts may call open what is decided: a missing answer meets itself on the way to an open
     /// conclusion, or it is one of those that constraints bind together.
     #[must_use]
-    pub(crate) fn doubtful(&self, head: u32, bound: VariableSet) -> bool {
+    pub fn doubtful(&self, head: u32, bound: VariableSet) -> bool {
         let open = self.open(head);
         !open.is_empty() && (self.tangled.get(head as usize).copied().unwrap_or_default() || !(open & bound).is_empty())
     }

@@ -49,6 +49,65 @@ impl Program {
         findings.tangled = tangled;
     }
 
+    /// What the rules that keep a head open look at more than once, down to the answers, or once where a constraint binds
+    /// it: by variable the values, and the flags. Of anything else, the less favourable answer can be taken as given, so no
+    /// proof by cases needs to ask for it.
+    pub(crate) fn meeting(
+        &self,
+        answers: &Answers,
+        findings: &Findings,
+        head: u32,
+        bound: VariableSet,
+    ) -> (Vec<u64>, Vec<u32>) {
+        let mut uses = vec![0u8; self.heads];
+        let (mut once, mut twice) = (vec![0u64; self.variables.len()], vec![0u64; self.variables.len()]);
+        let mut flags = vec![0u8; self.flag_count()];
+        let add = |counts: &mut Vec<u8>, place: u32, n: u8| {
+            counts.get_mut(place as usize).into_iter().for_each(|count| *count = count.saturating_add(n));
+        };
+        add(&mut uses, head, 1);
+        let mut selected = Vec::new();
+        self.select(answers, &mut selected);
+        let mut clauses = Vec::new();
+        for_each(&selected, |number| clauses.push(number));
+        // A head comes after all that it looks at, so backwards its uses are counted before its rules come up.
+        for number in clauses.into_iter().rev() {
+            let (Some(clause), Some(origin)) = (self.clauses.get(number), self.origins.get(number)) else { continue };
+            let times = uses.get(clause.head as usize).copied().unwrap_or_default();
+            let fails = |premise: &super::program::Premise| {
+                findings.truth(premise.head, premise.at_least) == Truth::known(!premise.positive)
+            };
+            if times == 0 || clause.level <= findings.sure(clause.head) || self.premises(clause).iter().any(fails) {
+                continue;
+            }
+            for literal in &origin.literals {
+                match *literal {
+                    Literal::Head { head, at_least, .. } => {
+                        if findings.truth(head, at_least) == Truth::Open {
+                            add(&mut uses, head, times);
+                        }
+                    }
+                    _ if self.literal(literal, answers) != Truth::Open => {}
+                    Literal::Flag { flag, .. } => add(&mut flags, flag, times),
+                    Literal::In { variable, values } | Literal::Group { variable, values, .. } => {
+                        let place = usize::from(variable);
+                        let (Some(shape), Some(once), Some(twice)) =
+                            (self.variables.get(place), once.get_mut(place), twice.get_mut(place))
+                        else {
+                            continue;
+                        };
+                        // Of a variable with exactly one value, every value says something about the others.
+                        let values = if shape.many { values } else { shape.all() };
+                        *twice |= if times > 1 || bound.contains(place) { values } else { *once & values };
+                        *once |= values;
+                    }
+                }
+            }
+        }
+        let flags = flags.iter().enumerate().filter(|(_, count)| **count > 1).map(|(flag, _)| flag as u32);
+        (twice, flags.collect())
+    }
+
     /// Variables whose answer is missing, wholly or in part; and those missing only in part.
     fn missing(&self, answers: &Answers) -> (VariableSet, VariableSet) {
         let (mut missing, mut partial) = (VariableSet::EMPTY, VariableSet::EMPTY);

@@ -9,7 +9,7 @@ use super::answers::{Answers, VariableSet};
 use super::clause::{Literal, TooComplex, clauses};
 use super::condition::Variable;
 use super::findings::{Best, Cost, Findings, Levels};
-use super::rows::{Column, Row, clear_common, for_each, full, retain};
+use super::rows::{Column, Row, clear_common, for_each, full, insert, retain};
 use super::rule::RuleSpec;
 use super::strata::{Cycle, strata};
 use super::truth::Truth;
@@ -37,6 +37,13 @@ pub(super) struct Clause {
 }
 
 const _: () = assert!(size_of::<Clause>() == 32);
+
+impl Clause {
+    /// Whether its rule is settled.
+    pub(super) fn settled(&self) -> bool {
+        self.cost.settled()
+    }
+}
 
 /// Where a clause comes from.
 #[derive(Clone, Debug)]
@@ -156,32 +163,6 @@ impl Program {
     #[must_use]
     pub fn variables(&self) -> &[Variable] {
         &self.variables
-    }
-
-    /// By variable: the values that the rules of a head look at, and those of all heads that they look at.
-    #[must_use]
-    pub fn looks_at(&self, head: u32) -> Vec<u64> {
-        let mut values = vec![0; self.variables.len()];
-        let mut needed = vec![false; self.heads];
-        let need =
-            |head: u32, needed: &mut Vec<bool>| needed.get_mut(head as usize).into_iter().for_each(|n| *n = true);
-        need(head, &mut needed);
-        // A head comes after all that it looks at, so backwards every head is needed before its rules come up.
-        for (clause, origin) in self.clauses.iter().zip(&self.origins).rev() {
-            if !needed.get(clause.head as usize).copied().unwrap_or_default() {
-                continue;
-            }
-            for literal in &origin.literals {
-                match *literal {
-                    Literal::In { variable, values: of } | Literal::Group { variable, values: of, .. } => {
-                        values.get_mut(usize::from(variable)).into_iter().for_each(|slot| *slot |= of);
-                    }
-                    Literal::Head { head, .. } => need(head, &mut needed),
-                    Literal::Flag { .. } => {}
-                }
-            }
-        }
-        values
     }
 
     /// How many heads there are.
@@ -421,6 +402,40 @@ impl Program {
     pub(super) fn premises(&self, clause: &Clause) -> &[Premise] {
         let rest = self.premises.get(clause.premises as usize..);
         rest.and_then(|rest| rest.get(..usize::from(clause.count))).unwrap_or_default()
+    }
+
+    /// Proves a conclusion by the best of the rules that surely fire now that findings are exact; false when none does. What
+    /// the rules look at must be proved before.
+    pub(crate) fn prove_by_rule(&self, findings: &mut Findings, head: u32) -> bool {
+        let sure = findings.sure(head);
+        let mut found: Option<Best> = None;
+        for_each(&findings.sure_bits, |number| {
+            let of_head = |clause: &&Clause| clause.head == head && clause.level == sure;
+            let Some(clause) = self.clauses.get(number).filter(of_head) else { return };
+            let mut cost = clause.cost;
+            for premise in self.premises(clause) {
+                if findings.truth(premise.head, premise.at_least) != Truth::known(premise.positive) {
+                    return;
+                }
+                if premise.positive {
+                    cost = cost.plus(findings.best(premise.head).map_or(Cost::default(), |best| best.cost));
+                }
+            }
+            if found.is_none_or(|best| cost < best.cost) {
+                found = Some(Best { clause: number as u32, cost });
+            }
+        });
+        let (Some(found), Some(best)) = (found, findings.best.get_mut(head as usize)) else { return false };
+        *best = found;
+        insert(&mut findings.fired, found.clause as usize);
+        true
+    }
+
+    /// Heads in an order in which each comes after every head that its rules look at; those without rules are left out.
+    pub(crate) fn in_order(&self) -> Vec<u32> {
+        let mut heads: Vec<u32> = self.clauses.iter().map(|clause| clause.head).collect();
+        heads.dedup();
+        heads
     }
 
     /// The rule, and the literals, of the smallest proof kept for a head that is surely concluded.

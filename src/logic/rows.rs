@@ -73,6 +73,11 @@ pub(super) fn full(set: &mut Vec<u64>, count: usize) {
     }
 }
 
+/// Adds a member.
+pub(super) fn insert(set: &mut [u64], member: usize) {
+    set.get_mut(member / 64).into_iter().for_each(|word| *word |= 1 << (member % 64));
+}
+
 /// Calls `f` on every member, in rising order.
 pub(super) fn for_each(set: &[u64], mut f: impl FnMut(usize)) {
     for (i, &word) in set.iter().enumerate() {

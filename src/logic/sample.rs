@@ -58,6 +58,7 @@ impl Sample {
         };
         let settled = |yes: bool| if yes { u64::MAX } else { 0 };
         let mut values: Vec<Vec<u64>> = Vec::with_capacity(program.variables.len());
+        let mut answered = u64::MAX;
         for (shape, known) in program.variables.iter().zip(&answers.variables) {
             let places = 0..usize::from(shape.values);
             let mut masks = vec![0; usize::from(shape.values)];
@@ -69,6 +70,9 @@ impl Sample {
             } else {
                 let left = if known.yes != 0 { known.yes } else { shape.all() & !known.no };
                 let left: Vec<usize> = places.filter(|place| left >> place & 1 == 1).collect();
+                if left.is_empty() {
+                    answered = 0;
+                }
                 for completion in 0..64 {
                     let of = if left.len() == 1 { 0 } else { open() % (left.len() as u64).max(1) };
                     if let Some(mask) = left.get(of as usize).and_then(|place| masks.get_mut(*place)) {
@@ -81,7 +85,7 @@ impl Sample {
         let flags = answers.flags.iter().map(|flag| flag.map_or_else(&mut open, settled)).collect();
         let mut sample = Self { values, flags, heads: vec![[0; LEVELS]; program.heads], admissible: 0 };
         sample.conclude(program, selected);
-        sample.admissible = !never.iter().fold(0, |out, condition| out | sample.condition(condition));
+        sample.admissible = answered & !never.iter().fold(0, |out, condition| out | sample.condition(condition));
         sample
     }
 
@@ -163,6 +167,8 @@ impl Sample {
                 Wanted::Holds(head, level) => self.head(*head, *level),
                 Wanted::Fails(head, level) => !self.head(*head, *level),
                 Wanted::True(condition) => self.condition(condition),
+                Wanted::Is(test) => self.test(*test),
+                Wanted::IsNot(test) => !self.test(*test),
                 Wanted::AnyOf(choices) => choices.iter().fold(0, |any, choice| any | self.holds(choice)),
             }
         })

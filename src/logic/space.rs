@@ -18,7 +18,8 @@ pub struct Space<'p> {
     /// By variable and value: that the answer is, or includes, it.
     values: Vec<Vec<Lit>>,
     flags: HashMap<u32, Lit>,
-    heads: HashMap<(u32, u8), Lit>,
+    /// By head, level, and whether settled rules alone conclude it.
+    heads: HashMap<(u32, u8, bool), Lit>,
     /// By head: its clauses, as places in the program.
     clauses: Vec<Vec<u32>>,
     yes: Lit,
@@ -82,11 +83,19 @@ impl<'p> Space<'p> {
         (self.solver.solve_limited(&assumed) == lbool::TRUE).then(|| self.model())
     }
 
+    /// Whether under some answers the settled rules alone do not conclude a head at the level.
+    pub(super) fn unsettled(&mut self, head: u32, at_least: u8) -> bool {
+        let settled = self.head(head, at_least, true);
+        self.solver.solve_limited(&[!settled]) == lbool::TRUE
+    }
+
     fn wanted(&mut self, wanted: &Wanted<'_>) -> Lit {
         match *wanted {
-            Wanted::Holds(head, level) => self.head(head, level),
-            Wanted::Fails(head, level) => !self.head(head, level),
+            Wanted::Holds(head, level) => self.head(head, level, false),
+            Wanted::Fails(head, level) => !self.head(head, level, false),
             Wanted::True(condition) => self.condition(condition),
+            Wanted::Is(test) => self.test(test),
+            Wanted::IsNot(test) => !self.test(test),
             Wanted::AnyOf(choices) => {
                 let ways: Vec<Lit> = choices.iter().map(|all| self.all_of(all)).collect();
                 self.either(ways)
@@ -153,7 +162,7 @@ impl<'p> Space<'p> {
                 self.both(vec![some, !others])
             }
             Test::Flag(flag) => self.flag(flag),
-            Test::Head { head, at_least } => self.head(head, at_least),
+            Test::Head { head, at_least } => self.head(head, at_least, false),
         }
     }
 
@@ -173,9 +182,10 @@ impl<'p> Space<'p> {
         literal
     }
 
-    /// That a head is concluded at the level or above: just when one of its clauses is true.
-    fn head(&mut self, head: u32, at_least: u8) -> Lit {
-        if let Some(known) = self.heads.get(&(head, at_least)) {
+    /// That a head is concluded at the level or above: just when one of its clauses is true. With `settled`, by settled
+    /// rules alone, and by conclusions that are drawn so; what is not concluded needs no rule.
+    fn head(&mut self, head: u32, at_least: u8, settled: bool) -> Lit {
+        if let Some(known) = self.heads.get(&(head, at_least, settled)) {
             return *known;
         }
         let program = self.program;
@@ -185,22 +195,22 @@ impl<'p> Space<'p> {
             let (Some(clause), Some(origin)) = (program.clauses.get(place), program.origins.get(place)) else {
                 continue;
             };
-            if clause.level >= at_least {
-                let parts = origin.literals.iter().map(|l| self.literal(*l)).collect();
+            if clause.level >= at_least && (!settled || clause.settled()) {
+                let parts = origin.literals.iter().map(|l| self.literal(*l, settled)).collect();
                 ways.push(self.both(parts));
             }
         }
         let literal = self.either(ways);
-        self.heads.insert((head, at_least), literal);
+        self.heads.insert((head, at_least, settled), literal);
         literal
     }
 
-    fn literal(&mut self, literal: Literal) -> Lit {
+    fn literal(&mut self, literal: Literal, settled: bool) -> Lit {
         let (found, positive) = match literal {
             Literal::In { variable, values } => (self.any(variable, values), true),
             Literal::Group { variable, values, positive } => (self.any(variable, values), positive),
             Literal::Flag { flag, positive } => (self.flag(flag), positive),
-            Literal::Head { head, at_least, positive } => (self.head(head, at_least), positive),
+            Literal::Head { head, at_least, positive } => (self.head(head, at_least, settled && positive), positive),
         };
         if positive { found } else { !found }
     }
@@ -229,6 +239,17 @@ pub enum Wanted<'w> {
     Fails(u32, u8),
     /// The condition is true.
     True(&'w Condition),
+    /// The test is true.
+    Is(Test),
+    /// The test is false.
+    IsNot(Test),
     /// One of these lists, every one of it.
     AnyOf(&'w [Vec<Wanted<'w>>]),
+}
+
+impl Wanted<'_> {
+    /// That a head is concluded, or is not, at any level.
+    pub(crate) fn concluded(head: u32, holds: bool) -> Self {
+        if holds { Self::Holds(head, 1) } else { Self::Fails(head, 1) }
+    }
 }

@@ -112,6 +112,16 @@ impl Profile {
         &self.answers
     }
 
+    /// What is known without what follows from the constraints.
+    #[must_use]
+    pub fn given(&self) -> Answers {
+        let mut given = self.answers.clone();
+        for forced in &self.forced {
+            given.variables.get_mut(forced.facet.index()).into_iter().for_each(|known| *known = forced.before);
+        }
+        given
+    }
+
     /// Answers that follow from the others.
     #[must_use]
     pub fn forced(&self) -> &[Forced] {

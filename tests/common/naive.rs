@@ -1,5 +1,6 @@
 //! The advice computed the slow and obvious way, straight from the words of the design: by recursion over the entries,
 //! with no index, no heap and no bit sets. What one entry comes to is remembered, so that the test ends the same day.
+//! Truth is taken over every admissible completion of the answers where they are given, and by parts where they are not.
 //! It shares no code with the engine.
 #![allow(unreachable_pub)]
 
@@ -9,11 +10,10 @@ use std::collections::HashMap;
 use candour::engine::{Bearer, Cover, GapKind, InForce};
 use candour::knowledge::model::*;
 use candour::knowledge::vocabulary::*;
-use candour::logic::{Condition, Test};
+use candour::logic::{Condition, Known, Test};
 use candour::{Date, Profile};
 
-/// Holds, fails, or neither is known.
-pub type Three = Option<bool>;
+use crate::brute::{self, Three, Whole, about};
 
 const YES: Three = Some(true);
 const NO: Three = Some(false);
@@ -42,8 +42,8 @@ pub struct Naive<'n> {
     pub model: &'n Model,
     pub profile: &'n Profile,
     pub today: Date,
-    /// Take the questions about access as not answered.
-    pub access_open: bool,
+    /// Every admissible completion; none to judge by parts.
+    pub wholes: Option<Vec<Whole<'n>>>,
     pub kept: Kept,
 }
 
@@ -59,6 +59,7 @@ pub struct Kept {
     cautions: RefCell<HashMap<usize, Three>>,
     views: RefCell<HashMap<usize, Vec<EdgeView>>>,
     best: RefCell<HashMap<(usize, bool), Vec<Best>>>,
+    opened: RefCell<HashMap<(), Vec<Vec<bool>>>>,
 }
 
 fn keep<K: Copy + Eq + std::hash::Hash, V: Clone>(
@@ -105,7 +106,26 @@ impl EdgeView {
     }
 }
 
-impl Naive<'_> {
+impl<'n> Naive<'n> {
+    /// The reference by parts.
+    pub fn by_parts(model: &'n Model, profile: &'n Profile, today: Date) -> Self {
+        Self { model, profile, today, wholes: None, kept: Kept::default() }
+    }
+
+    /// The exact reference; none when there are more completions than can be tried.
+    pub fn exact(model: &'n Model, profile: &'n Profile, today: Date, most: usize) -> Option<Self> {
+        let wholes = brute::completions(model, profile.answers(), most)?;
+        Some(Self { model, profile, today, wholes: Some(wholes), kept: Kept::default() })
+    }
+
+    /// What all completions say; what is said by parts where there are none.
+    fn over(&self, whole: impl Fn(&Whole<'_>) -> bool, parts: impl FnOnce() -> Three) -> Three {
+        match &self.wholes {
+            Some(wholes) => brute::three(wholes.iter().map(whole)),
+            None => parts(),
+        }
+    }
+
     pub fn condition(&self, condition: &Condition) -> Three {
         match condition {
             Condition::Always => YES,
@@ -146,10 +166,7 @@ impl Naive<'_> {
     fn answer(&self, facet: usize, values: u64) -> Three {
         let shape = &self.model.facets[facet];
         let known = self.profile.answers().variables[facet];
-        let (mut has, mut lacks) = (known.yes, known.no);
-        if self.access_open && ["access", "group-data"].contains(&&*shape.id) {
-            (has, lacks) = (0, 0);
-        }
+        let (has, lacks) = (known.yes, known.no);
         let places: Vec<u64> = (0..shape.values.len()).map(|i| 1 << i).collect();
         if shape.kind == FacetKind::Many {
             return any(places.iter().filter(|&&p| values & p != 0).map(|p| {
@@ -176,7 +193,8 @@ impl Naive<'_> {
 
     pub fn signal(&self, signal: &Signal) -> Three {
         keep(&self.kept.signals, signal.head, || {
-            any(signal.rules.iter().map(|rule| self.condition(&rule.when.condition)))
+            let parts = || any(signal.rules.iter().map(|rule| self.condition(&rule.when.condition)));
+            self.over(|w| w.signal(signal), parts)
         })
     }
 
@@ -186,7 +204,13 @@ impl Naive<'_> {
         let highest = |wanted: fn(Three) -> bool| {
             raises.iter().filter(|r| wanted(self.condition(&r.rule.when.condition))).map(|r| r.level).max()
         };
-        keep(&self.kept.levels, risk, || (highest(|t| t == YES), highest(|t| t != NO)))
+        keep(&self.kept.levels, risk, || match &self.wholes {
+            Some(wholes) => {
+                let levels = || wholes.iter().map(|w| w.level(risk));
+                (levels().min().unwrap(), levels().max().unwrap())
+            }
+            None => (highest(|t| t == YES), highest(|t| t != NO)),
+        })
     }
 
     fn nation(&self, bits: u64) -> Three {
@@ -197,7 +221,7 @@ impl Naive<'_> {
     }
 
     fn opt(&self, when: Option<&When>) -> Three {
-        when.map_or(YES, |w| self.condition(&w.condition))
+        self.over(|whole| whole.opt(when), || when.map_or(YES, |w| self.condition(&w.condition)))
     }
 
     /// Own condition, nations, and the fit of everything that it requires.
@@ -205,24 +229,16 @@ impl Naive<'_> {
         let tool = &self.model.tools[place];
         keep(&self.kept.fits, place, || {
             let needs = tool.relations.iter().filter(|r| r.kind == RelationKind::Requires);
-            let needs: Vec<Three> = needs.map(|r| self.fit(r.to.index())).collect();
-            all([self.opt(tool.fits.as_ref()), self.nation(tool.applies_in), all(needs)])
+            let parts = || {
+                let needs: Vec<Three> = needs.map(|r| self.fit(r.to.index())).collect();
+                all([self.opt(tool.fits.as_ref()), self.nation(tool.applies_in), all(needs)])
+            };
+            self.over(|w| w.fit(place), parts)
         })
     }
 
     pub fn caution(&self, caution: usize) -> Three {
         keep(&self.kept.cautions, caution, || self.opt(self.model.cautions[caution].when.as_ref()))
-    }
-
-    /// Whether a caution, narrowed or not, is about an edge of a tool.
-    fn about(&self, caution: &Caution, tool: usize, edge: &Edge) -> bool {
-        let of_tool = match &caution.target {
-            Target::Tools(tools) => tools.iter().any(|t| t.index() == tool),
-            Target::Trait(t) => self.model.tools[tool].traits.contains(t),
-        };
-        let act = caution.acts.is_empty() || caution.acts.contains(&edge.act);
-        let risk = caution.risks.is_empty() || caution.risks.contains(&edge.risk);
-        of_tool && act && risk
     }
 
     /// Superseded and stale demote; dormant does for software, or where a live successor covers the same cell.
@@ -243,7 +259,7 @@ impl Naive<'_> {
     pub fn edge(&self, place: usize, edge: &Edge) -> EdgeView {
         let with = |effect: CautionEffect, wanted: Three| -> Vec<usize> {
             let all = self.model.cautions.iter().enumerate();
-            let met = all.filter(|(_, c)| c.effect == effect && self.about(c, place, edge));
+            let met = all.filter(|(_, c)| c.effect == effect && about(self.model, c, place, edge));
             met.map(|(i, _)| i).filter(|&i| self.caution(i) == wanted).collect()
         };
         let excluded = with(CautionEffect::Exclude, YES).first().copied();
@@ -315,7 +331,6 @@ impl Naive<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NaiveDuty {
     pub truth: Three,
-    pub settled: bool,
     pub bearer: Bearer,
     pub in_force: InForce,
     pub met_by: Option<ToolRef>,
@@ -327,7 +342,8 @@ pub struct NaiveDuty {
 impl Naive<'_> {
     pub fn duty(&self, duty: &Duty) -> NaiveDuty {
         let nation = self.nation(duty.applies_in);
-        let truth = any(duty.rules.iter().map(|r| all([nation, self.condition(&r.when.condition)])));
+        let parts = || any(duty.rules.iter().map(|r| all([nation, self.condition(&r.when.condition)])));
+        let truth = self.over(|w| w.duty(duty), parts);
         let uses = self.profile.uses();
         let met_by = duty.met_by.iter().copied().find(|t| uses.is_some_and(|u| u.contains(t)));
         let mut usable: Vec<ToolRef> = duty.met_by.clone();
@@ -358,9 +374,20 @@ impl Naive<'_> {
                 self.answer(stage, u64::MAX << before)
             }
         };
-        let stop = all([truth, ours, Some(in_force == InForce::Now), reached, unmet]);
-        let settled = truth == YES && duty.rules.iter().any(|r| nation == YES && self.settled_rule(r));
-        NaiveDuty { truth, settled, bearer, in_force, met_by, meet_with, clash, stop }
+        let mut stop = all([truth, ours, Some(in_force == InForce::Now), reached, unmet]);
+        if let Some(wholes) = &self.wholes {
+            let reached = |w: &Whole<'_>| duty.before.map_or(bar, |before| w.answer("stage", u64::MAX << before));
+            let mut truths = Vec::new();
+            for w in wholes {
+                let due = w.duty(duty) && w.opt(duty.yours.as_ref()) && in_force == InForce::Now && reached(w);
+                let met = !bar && duty.met_by.iter().any(|t| w.uses[t.index()]);
+                truths.push(due && !met);
+                // Tools that no condition looks at are in place in some completions too.
+                truths.extend((uses.is_none() && !bar && !duty.met_by.is_empty()).then_some(false));
+            }
+            stop = brute::three(truths);
+        }
+        NaiveDuty { truth, bearer, in_force, met_by, meet_with, clash, stop }
     }
 
     /// Whether a caution is about a tool: about all of it, or about an edge that it has.
@@ -370,7 +397,12 @@ impl Naive<'_> {
             Target::Trait(t) => self.model.tools[tool].traits.contains(t),
         };
         let narrowed = !caution.acts.is_empty() || !caution.risks.is_empty();
-        of_tool && (!narrowed || self.model.tools[tool].edges.iter().any(|e| self.about(caution, tool, e)))
+        of_tool && (!narrowed || self.model.tools[tool].edges.iter().any(|e| about(self.model, caution, tool, e)))
+    }
+
+    /// Whether a duty applies on settled rules alone, by parts.
+    pub fn settled_duty(&self, duty: &Duty) -> bool {
+        self.nation(duty.applies_in) == YES && duty.rules.iter().any(|r| self.settled_rule(r))
     }
 
     fn settled_rule(&self, rule: &Rule) -> bool {
@@ -593,11 +625,10 @@ impl Naive<'_> {
             distinct
         };
         let (cover, kind, nearest) = if held.is_empty() {
-            let Naive { model, profile, today, .. } = *self;
-            let wide = Naive { model, profile, today, access_open: true, kept: Kept::default() };
-            let reachable = rows.iter().filter(|(i, _, e, _)| {
-                let now = all([self.fit(*i), self.opt(e.when.as_ref())]);
-                now != YES && all([wide.fit(*i), wide.opt(e.when.as_ref())]) != NO
+            let opened = keep(&self.kept.opened, (), || self.opened());
+            let reachable = rows.iter().filter(|(i, tool, e, _)| {
+                let place = tool.edges.iter().position(|edge| std::ptr::eq(edge, *e)).unwrap();
+                opened[*i][place]
             });
             let reachable: Vec<usize> = reachable.map(|r| r.0).collect();
             let every = rows.iter().map(|r| r.0).collect();
@@ -632,8 +663,55 @@ impl Naive<'_> {
             cover,
             kind,
             level: asks(sure).or(asks(possible)),
-            sure: (floor || asks(sure).is_some()) && !may_be_good,
+            sure: match &self.wholes {
+                Some(wholes) => wholes.iter().all(|w| self.gap_in(w, risk, function, floor)),
+                None => (floor || asks(sure).is_some()) && !may_be_good,
+            },
             nearest: first(nearest),
         })
+    }
+
+    /// Whether a cell is asked for, and nothing solid is there, in one completion.
+    fn gap_in(&self, w: &Whole<'_>, risk: usize, function: Function, floor: bool) -> bool {
+        let here = |e: &Edge| e.risk.index() == risk && e.act.function() == function;
+        let behind = |i: usize, e: &Edge| self.behind_by_status(i, e) || w.met(i, e, CautionEffect::Demote);
+        let mut tools = self.model.tools.iter().enumerate();
+        let good = tools.any(|(i, tool)| {
+            tool.edges.iter().any(|e| here(e) && Self::solid(tool, e) && w.stands(i, e) && !behind(i, e))
+        });
+        (floor || self.demands(risk, w.level(risk), function)) && !good
+    }
+
+    /// By tool and edge: whether it would surely stand with some other access alone, all or none of what can be had, and
+    /// with groups recorded in one of the ways they can be.
+    fn opened(&self) -> Vec<Vec<bool>> {
+        let mut ways = vec![self.profile.given()];
+        for (i, facet) in self.model.facets.iter().enumerate() {
+            let every = (1 << facet.values.len()) - 1;
+            let choices: Vec<u64> = match &*facet.id {
+                "access" => vec![every, 0],
+                "group-data" => (0..facet.values.len()).map(|place| 1 << place).collect(),
+                _ => continue,
+            };
+            let mut next = Vec::new();
+            for answers in &ways {
+                for values in &choices {
+                    let mut with = answers.clone();
+                    with.variables[i] = Known { yes: *values, no: every & !values };
+                    next.push(with);
+                }
+            }
+            ways = next;
+        }
+        let mut found: Vec<Vec<bool>> = self.model.tools.iter().map(|t| vec![false; t.edges.len()]).collect();
+        for answers in ways {
+            let wholes = brute::completions(self.model, &answers, usize::MAX).unwrap();
+            for (i, tool) in self.model.tools.iter().enumerate() {
+                for (j, edge) in tool.edges.iter().enumerate() {
+                    found[i][j] |= !wholes.is_empty() && wholes.iter().all(|w| w.stands(i, edge));
+                }
+            }
+        }
+        found
     }
 }

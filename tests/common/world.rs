@@ -44,8 +44,22 @@ pub struct World {
 impl World {
     /// The knowledge of a seed.
     pub fn new(seed: u64) -> Self {
+        Self::write(seed, false)
+    }
+
+    /// Knowledge whose conditions often hold whatever the answer is, though not by any one part of them.
+    pub fn of_halves(seed: u64) -> Self {
+        Self::write(seed, true)
+    }
+
+    /// Knowledge of either kind, by turns.
+    pub fn of(seed: u64) -> Self {
+        Self::write(seed, seed % 2 == 1)
+    }
+
+    fn write(seed: u64, halves: bool) -> Self {
         let mut rng = Rng::new(seed);
-        let mut folder = Writer::folder(&mut rng);
+        let mut folder = Writer::folder(&mut rng, halves);
         // Constraints that nobody can meet would leave nothing to test.
         let possible = |kb: &KnowledgeBase| Profile::from_input(ProfileInput::default(), kb).is_ok();
         if KnowledgeBase::from_folder(&folder).is_ok_and(|kb| !possible(&kb)) {
@@ -66,12 +80,14 @@ struct Writer<'r> {
     risks: Vec<String>,
     tools: Vec<String>,
     uses: bool,
+    halves: bool,
 }
 
 impl Writer<'_> {
-    fn folder(rng: &mut Rng) -> Folder {
+    fn folder(rng: &mut Rng, halves: bool) -> Folder {
         let questions = 4 + rng.below(4);
-        let mut w = Writer { rng, questions, heads: Vec::new(), risks: Vec::new(), tools: Vec::new(), uses: false };
+        let (heads, risks, tools) = (Vec::new(), Vec::new(), Vec::new());
+        let mut w = Writer { rng, questions, heads, risks, tools, uses: false, halves };
         let mut folder = Folder::default();
         let mut put = |path: &str, text: String| {
             folder.files.insert(path.to_owned(), text);
@@ -164,6 +180,15 @@ impl Writer<'_> {
     }
 
     fn condition(&mut self, depth: usize) -> String {
+        if self.halves && self.rng.chance(20) {
+            let (a, b) = (self.atom(), self.atom());
+            return match self.rng.below(4) {
+                0 => format!("({a}) or not ({a})"),
+                1 => format!("(({a}) and ({b})) or (({a}) and not ({b})) or not ({a})"),
+                2 => format!("(({a}) and ({b})) or (not ({a}) and ({b}))"),
+                _ => format!("({a}) and not ({a})"),
+            };
+        }
         match self.rng.below(if depth == 0 { 4 } else { 9 }) {
             0..=2 => self.atom(),
             3 => format!("not {}", self.atom()),

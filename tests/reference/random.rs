@@ -68,6 +68,11 @@ impl Random {
         Source { variables, flags, heads, rules }
     }
 
+    /// A condition on answers alone.
+    pub(crate) fn constraint(&mut self, source: &Source) -> Condition {
+        self.condition(2, &source.variables, 0, &[])
+    }
+
     fn condition(&mut self, depth: usize, variables: &[Variable], flags: usize, heads: &[usize]) -> Condition {
         match self.below(if depth == 0 { 5 } else { 10 }) {
             0 if self.chance(3) => Condition::Always,

@@ -5,7 +5,7 @@ use super::claim::state;
 use crate::engine::{Advice, Cases, Fired, Premise, Proof, Reason, Subject};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{At, Model, ToolRef, When};
-use crate::logic::Truth;
+use crate::logic::{Condition, Truth};
 
 /// How deep a proof is printed.
 const DEPTH: usize = 4;
@@ -94,11 +94,10 @@ impl<'a> Reasons<'a> {
     }
 
     fn cases(&mut self, cases: &Cases, depth: usize) {
-        let Some(facet) = self.model.facets.get(cases.variable) else { return };
         for case in &cases.cases {
-            let verb = if case.has { "is" } else { "is not" };
-            let value: Vec<&str> = facet.named(case.value).map(|v| v.id.as_str()).collect();
-            self.say(depth, format!("true when `{}` {verb} {}", facet.id, value.join(" or ")));
+            let assumed = self.model.phrase(&Condition::Test(case.assumes));
+            let not = if case.has { "" } else { "not " };
+            self.say(depth, format!("true when {not}`{assumed}`"));
             if let Some(next) = &case.next {
                 self.cases(next, depth + 1);
             }
