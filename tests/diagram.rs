@@ -419,7 +419,7 @@ fn the_cheapest_changes_are_those_that_trying_every_change_finds() {
                     Wanted::Holds(head, level) => levels[head as usize] >= level,
                     Wanted::Fails(head, level) => levels[head as usize] < level,
                     Wanted::True(condition) => holds(condition, &source, &whole, &levels),
-                    Wanted::AnyOf(_) => panic!("not asked for here"),
+                    Wanted::Is(_) | Wanted::IsNot(_) | Wanted::AnyOf(_) => panic!("not asked for here"),
                 };
                 let so = alternatives.iter().map(|all| all.iter().all(so)).collect();
                 (whole, admissible, so)

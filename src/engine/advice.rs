@@ -59,7 +59,7 @@ impl<'e> Advice<'e> {
         let in_place = profile.uses().unwrap_or_default().to_vec();
         let basis = Basis { engine, profile, today, findings, states, in_place };
         let ranking = Ranking::new(&basis, &engine.model().policy.weights, &mut completions);
-        let gaps = gaps(engine, profile, &basis.states, &mut completions);
+        let gaps = gaps(engine, profile, &basis.findings, &basis.states, &mut completions);
         Self { basis, ranking, gaps }
     }
 

@@ -112,9 +112,16 @@ pub(super) fn acting(engine: &Engine, states: &States, cell: Cell) -> Vec<Acting
     found
 }
 
-pub(super) fn gaps(engine: &Engine, profile: &Profile, states: &States, completions: &mut Completions<'_>) -> Vec<Gap> {
+pub(super) fn gaps(
+    engine: &Engine,
+    profile: &Profile,
+    findings: &Findings,
+    states: &States,
+    completions: &mut Completions<'_>,
+) -> Vec<Gap> {
     let model = engine.model();
-    let mut view = View { engine, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
+    let mut view =
+        View { engine, findings, states, cells: vec![CellView::default(); model.risks.len() * 4], opened: None };
     view.fill();
     let mut gaps = Vec::new();
     for i in 0..model.risks.len() {
@@ -128,7 +135,7 @@ pub(super) fn gaps(engine: &Engine, profile: &Profile, states: &States, completi
                 continue;
             }
             let by_parts = (asked(states.level(risk, true)) || floor) && !view.may_be_good(cell);
-            let sure = by_parts || !completions.possible(&[Wanted::AnyOf(&view.closed(cell, floor))]);
+            let sure = by_parts || !view.may_close(cell, floor, completions);
             let asking = |sure| states.level(risk, sure).filter(|&l| engine.demands(risk, l, function));
             let level = asking(true).or(asking(false));
             let (kind, nearest) = view.why(cell, profile);
@@ -159,6 +166,7 @@ struct CellView {
 
 struct View<'v> {
     engine: &'v Engine,
+    findings: &'v Findings,
     states: &'v States,
     cells: Vec<CellView>,
     /// Findings with other access, one for each that is tried; made when first needed.
@@ -190,12 +198,12 @@ impl View<'_> {
         self.cells.get(cell.index()).is_some_and(|v| v.may_be_good)
     }
 
-    /// The ways in which a completion has no gap there: nothing asks for the cell, or a solid edge counts. Whether an edge
-    /// is demoted by its status is the same in all of them.
-    fn closed(&self, cell: Cell, floor: bool) -> Vec<Vec<Wanted<'static>>> {
+    /// Whether some completion has no gap there: nothing asks for the cell, or a solid edge counts. Whether an edge is demoted
+    /// by its status is the same in all of them.
+    fn may_close(&self, cell: Cell, floor: bool, completions: &mut Completions<'_>) -> bool {
         let (engine, model) = (self.engine, self.engine.model());
         let asking = Level::ALL.iter().find(|level| engine.demands(cell.risk, **level, cell.function));
-        let mut ways = Vec::new();
+        let mut ways: Vec<Vec<Wanted<'static>>> = Vec::new();
         if let (false, Some(level), Some(risk)) = (floor, asking, model.risks.get(cell.risk.index())) {
             ways.push(vec![Wanted::Fails(risk.head, level.rank())]);
         }
@@ -206,12 +214,16 @@ impl View<'_> {
                 && row.solid
             {
                 let stands = engine.stands(row, &[CautionEffect::Exclude, CautionEffect::Demote]);
-                ways.extend(
-                    stands.map(|heads| heads.into_iter().map(|(h, holds)| Wanted::concluded(h, holds)).collect()),
-                );
+                let wanted = |heads: Vec<(u32, bool)>| heads.into_iter().map(|(h, holds)| Wanted::concluded(h, holds));
+                ways.extend(stands.map(|heads| wanted(heads).collect()));
             }
         }
-        ways
+        // What is open is true in one completion and false in another, so a single open part needs no asking.
+        for way in &mut ways {
+            way.retain(|wanted| wanted.truth(self.findings) != Truth::Holds);
+        }
+        ways.retain(|way| way.iter().all(|wanted| wanted.truth(self.findings) == Truth::Open));
+        ways.iter().any(|way| way.len() < 2) || !ways.is_empty() && completions.possible(&[Wanted::AnyOf(&ways)])
     }
 
     fn why(&mut self, cell: Cell, profile: &Profile) -> (GapKind, Vec<ToolRef>) {
@@ -284,11 +296,11 @@ fn nearest(tools: impl Iterator<Item = ToolRef>) -> Vec<ToolRef> {
     found
 }
 
-/// What follows with other access, everything else as it stands.
+/// What follows with other access, everything else as it stands, judged by parts.
 struct Opened {
     answers: Answers,
     findings: Findings,
-    /// Whether anybody can have those answers; worked out, with what parts leave in doubt, when it first matters.
+    /// Whether anybody can have those answers; worked out when it first matters.
     admissible: Option<bool>,
 }
 
@@ -296,25 +308,16 @@ impl Opened {
     fn new(engine: &Engine, answers: Answers) -> Self {
         let mut findings = Findings::default();
         engine.conclude(&answers, &mut findings);
-        engine.program.find_open(&answers, &mut findings);
         Self { answers, findings, admissible: None }
     }
 
     /// Whether an edge surely stands: its tool fits, its condition holds, and nothing may exclude it.
     fn brings_in(&mut self, engine: &Engine, row: &EdgeRow) -> bool {
-        let Some(wanted) = engine.stands(row, &[CautionEffect::Exclude]) else { return false };
         let Self { answers, findings, admissible } = self;
-        if wanted.iter().any(|(head, holds)| findings.truth(*head, 1) == Truth::known(!holds)) {
-            return false;
-        }
-        *admissible.get_or_insert_with(|| {
-            let mut completions = engine.completions(answers);
-            let bound = engine.bound(answers);
-            let doubtful: Vec<u32> =
-                (0..engine.program.heads() as u32).filter(|head| findings.doubtful(*head, bound)).collect();
-            completions.narrow(findings, &doubtful);
-            completions.possible(&[])
-        }) && wanted.iter().all(|(head, holds)| findings.truth(*head, 1) == Truth::known(*holds))
+        let stands = engine
+            .stands(row, &[CautionEffect::Exclude])
+            .is_some_and(|heads| heads.iter().all(|&(head, holds)| findings.truth(head, 1) == Truth::known(holds)));
+        stands && *admissible.get_or_insert_with(|| engine.completions(answers).possible(&[]))
     }
 }
 

@@ -122,7 +122,8 @@ pub(super) fn findings(
         let open = if truth.possible() { open | engine.depends(findings, yours) } else { VariableSet::EMPTY };
         let mut stop = truth.min(ours).min(now).min(reached).min(unmet);
         // Each may be true, and yet not all of them together.
-        if let (Truth::Open, Some(completions)) = (stop, completions.as_deref_mut())
+        let parts = [truth, ours, reached, unmet].into_iter().filter(|t| *t == Truth::Open).count();
+        if let (Truth::Open, 2.., Some(completions)) = (stop, parts, completions.as_deref_mut())
             && !may_stop(engine, completions, stage, duty, head.into_iter().chain(yours))
         {
             stop = Truth::Fails;

@@ -9,7 +9,7 @@ use batsat::{BasicSolver, Lit, SolverInterface, lbool};
 
 use super::clause::Literal;
 use super::condition::{Condition, Test};
-use super::{Answers, Known, Program};
+use super::{Answers, Findings, Known, Program, Truth};
 
 /// The answers that a program knows, as far as no constraint rules them out.
 pub struct Space<'p> {
@@ -251,5 +251,14 @@ impl Wanted<'_> {
     /// That a head is concluded, or is not, at any level.
     pub(crate) fn concluded(head: u32, holds: bool) -> Self {
         if holds { Self::Holds(head, 1) } else { Self::Fails(head, 1) }
+    }
+
+    /// What findings say of a single conclusion that is looked for; of anything else nothing.
+    pub(crate) fn truth(&self, findings: &Findings) -> Truth {
+        match *self {
+            Self::Holds(head, level) => findings.truth(head, level),
+            Self::Fails(head, level) => !findings.truth(head, level),
+            Self::True(_) | Self::Is(_) | Self::IsNot(_) | Self::AnyOf(_) => Truth::Open,
+        }
     }
 }
