@@ -163,7 +163,14 @@ fn with_every_answer_given_it_is_the_plain_rule() {
             }
         };
         let advice = engine.advise(&whole, today());
-        let naive = Naive { model: kb.model(), profile: &whole, today: today(), wholes: None, kept: Kept::default() };
+        let naive = Naive {
+            model: kb.model(),
+            profile: &whole,
+            today: today(),
+            other: None,
+            wholes: None,
+            kept: Kept::default(),
+        };
         for (a, b) in some_pairs(&mut rng, &engine, 300) {
             let found = compare(&advice, a, b).verdict;
             assert_eq!(found, plainly(&naive, a.index(), b.index()), "seed {seed}: {a:?} {b:?}");

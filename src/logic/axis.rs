@@ -145,15 +145,13 @@ impl Order {
                 Test::Flag(_) => {}
             });
         }
-        let by_head = program.clauses_by_head();
         let mut seen = vec![false; program.heads];
         while let Some(head) = waiting.pop() {
             match seen.get_mut(head as usize) {
                 Some(seen) if !*seen => *seen = true,
                 _ => continue,
             }
-            for &place in by_head.get(head as usize).into_iter().flatten() {
-                let Some(clause) = program.clauses.get(place as usize) else { continue };
+            for (clause, _) in program.clauses_of(head) {
                 for variable in clause.variables.iter() {
                     uses.get_mut(variable).into_iter().for_each(|count| *count += 1);
                 }

@@ -22,8 +22,6 @@ pub struct Diagrams<'p> {
     pub(super) arena: Arena,
     /// By place: the values that the choices stand for, where the axis is a variable with exactly one; else 0.
     choices: Vec<u64>,
-    /// By head: its clauses, as places in the program.
-    clauses: Vec<Vec<u32>>,
     heads: HashMap<(u32, u8), Diagram>,
 }
 
@@ -45,8 +43,8 @@ impl<'p> Diagrams<'p> {
             Axis::Value(..) | Axis::Flag(_) => 2,
         };
         let widths = order.axes().iter().zip(&choices).map(width).collect();
-        let (arena, clauses) = (Arena::new(widths, budget), program.clauses_by_head());
-        Self { program, given, order, arena, choices, clauses, heads: HashMap::new() }
+        let arena = Arena::new(widths, budget);
+        Self { program, given, order, arena, choices, heads: HashMap::new() }
     }
 
     /// How many nodes have been made.
@@ -121,9 +119,7 @@ impl<'p> Diagrams<'p> {
             return Ok(known);
         }
         let program = self.program;
-        let places = self.clauses.get(head as usize).cloned().unwrap_or_default();
-        let own = |&place: &u32| program.clauses.get(place as usize).zip(program.origins.get(place as usize));
-        let ways = places.iter().filter_map(own).filter(|(clause, _)| clause.level >= at_least);
+        let ways = program.clauses_of(head).filter(|(clause, _)| clause.level >= at_least);
         let none = self.all(ways, |all, (_, origin)| Ok(!all.all(&origin.literals, |all, l| all.literal(*l))?))?;
         self.heads.insert((head, at_least), !none);
         Ok(!none)

@@ -87,6 +87,8 @@ pub struct Program {
     /// How many rules each head has, plus one: the size of the proof that it is not concluded.
     absent: Vec<u32>,
     pub(super) clauses: Vec<Clause>,
+    /// By head: its clauses, first and after last.
+    of_head: Vec<(u32, u32)>,
     /// By clause.
     pub(super) origins: Vec<Origin>,
     premises: Vec<Premise>,
@@ -123,6 +125,7 @@ impl Program {
             heads,
             absent: vec![1; heads],
             clauses: Vec::new(),
+            of_head: vec![(0, 0); heads],
             origins: Vec::new(),
             premises: Vec::new(),
             groups: IndexMap::new(),
@@ -221,6 +224,12 @@ impl Program {
             count: (self.premises.len() - first) as u16,
             variables: seen,
         });
+        if let Some((first, after)) = self.of_head.get_mut(rule.head as usize) {
+            if *after == 0 {
+                *first = number as u32;
+            }
+            *after = number as u32 + 1;
+        }
         self.origins.push(Origin { rule: index as u32, literals, doubled });
     }
 
@@ -388,15 +397,12 @@ impl Program {
         })
     }
 
-    /// By head: its clauses, as places.
-    pub(super) fn clauses_by_head(&self) -> Vec<Vec<u32>> {
-        let mut clauses = vec![Vec::new(); self.heads];
-        for (place, clause) in self.clauses.iter().enumerate() {
-            if let Some(list) = clauses.get_mut(clause.head as usize) {
-                list.push(place as u32);
-            }
-        }
-        clauses
+    /// The clauses of a head, which stand together, with where they come from.
+    pub(super) fn clauses_of(&self, head: u32) -> impl Iterator<Item = (&Clause, &Origin)> {
+        let (first, after) = self.of_head.get(head as usize).copied().unwrap_or_default();
+        let range = first as usize..after as usize;
+        let clauses = self.clauses.get(range.clone()).unwrap_or_default();
+        clauses.iter().zip(self.origins.get(range).unwrap_or_default())
     }
 
     pub(super) fn premises(&self, clause: &Clause) -> &[Premise] {

@@ -20,8 +20,6 @@ pub struct Space<'p> {
     flags: HashMap<u32, Lit>,
     /// By head, level, and whether settled rules alone conclude it.
     heads: HashMap<(u32, u8, bool), Lit>,
-    /// By head: its clauses, as places in the program.
-    clauses: Vec<Vec<u32>>,
     yes: Lit,
 }
 
@@ -32,9 +30,8 @@ impl<'p> Space<'p> {
         let mut solver = BasicSolver::default();
         let yes = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![yes]);
-        let clauses = program.clauses_by_head();
         let (values, flags, heads) = (Vec::new(), HashMap::new(), HashMap::new());
-        let mut space = Self { program, solver, values, flags, heads, clauses, yes };
+        let mut space = Self { program, solver, values, flags, heads, yes };
         for shape in &program.variables {
             let literals: Vec<Lit> = (0..shape.values).map(|_| space.fresh()).collect();
             if !shape.many {
@@ -190,11 +187,7 @@ impl<'p> Space<'p> {
         }
         let program = self.program;
         let mut ways = Vec::new();
-        for place in self.clauses.get(head as usize).cloned().unwrap_or_default() {
-            let place = place as usize;
-            let (Some(clause), Some(origin)) = (program.clauses.get(place), program.origins.get(place)) else {
-                continue;
-            };
+        for (clause, origin) in program.clauses_of(head) {
             if clause.level >= at_least && (!settled || clause.settled()) {
                 let parts = origin.literals.iter().map(|l| self.literal(*l, settled)).collect();
                 ways.push(self.both(parts));

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use candour::engine::{Bearer, Cover, GapKind, InForce};
 use candour::knowledge::model::*;
 use candour::knowledge::vocabulary::*;
-use candour::logic::{Condition, Known, Test};
+use candour::logic::{Answers, Condition, Known, Test};
 use candour::{Date, Profile};
 
 use crate::brute::{self, Three, Whole, about};
@@ -42,6 +42,8 @@ pub struct Naive<'n> {
     pub model: &'n Model,
     pub profile: &'n Profile,
     pub today: Date,
+    /// Other answers than those of the profile, to judge by parts.
+    pub other: Option<Answers>,
     /// Every admissible completion; none to judge by parts.
     pub wholes: Option<Vec<Whole<'n>>>,
     pub kept: Kept,
@@ -109,13 +111,13 @@ impl EdgeView {
 impl<'n> Naive<'n> {
     /// The reference by parts.
     pub fn by_parts(model: &'n Model, profile: &'n Profile, today: Date) -> Self {
-        Self { model, profile, today, wholes: None, kept: Kept::default() }
+        Self { model, profile, today, other: None, wholes: None, kept: Kept::default() }
     }
 
     /// The exact reference; none when there are more completions than can be tried.
     pub fn exact(model: &'n Model, profile: &'n Profile, today: Date, most: usize) -> Option<Self> {
         let wholes = brute::completions(model, profile.answers(), most)?;
-        Some(Self { model, profile, today, wholes: Some(wholes), kept: Kept::default() })
+        Some(Self { model, profile, today, other: None, wholes: Some(wholes), kept: Kept::default() })
     }
 
     /// What all completions say; what is said by parts where there are none.
@@ -165,7 +167,7 @@ impl<'n> Naive<'n> {
     /// Whether the answer to a question is, or has, one of the values.
     fn answer(&self, facet: usize, values: u64) -> Three {
         let shape = &self.model.facets[facet];
-        let known = self.profile.answers().variables[facet];
+        let known = self.other.as_ref().unwrap_or(self.profile.answers()).variables[facet];
         let (has, lacks) = (known.yes, known.no);
         let places: Vec<u64> = (0..shape.values.len()).map(|i| 1 << i).collect();
         if shape.kind == FacetKind::Many {
@@ -682,7 +684,7 @@ impl Naive<'_> {
         (floor || self.demands(risk, w.level(risk), function)) && !good
     }
 
-    /// By tool and edge: whether it would surely stand with some other access alone, all or none of what can be had, and
+    /// By tool and edge: whether it would surely stand, judged by parts, with some other access alone, all or none of what can be had, and
     /// with groups recorded in one of the ways they can be.
     fn opened(&self) -> Vec<Vec<bool>> {
         let mut ways = vec![self.profile.given()];
@@ -705,10 +707,13 @@ impl Naive<'_> {
         }
         let mut found: Vec<Vec<bool>> = self.model.tools.iter().map(|t| vec![false; t.edges.len()]).collect();
         for answers in ways {
-            let wholes = brute::completions(self.model, &answers, usize::MAX).unwrap();
+            if brute::completions(self.model, &answers, usize::MAX).unwrap().is_empty() {
+                continue;
+            }
+            let other = Naive { other: Some(answers), ..Naive::by_parts(self.model, self.profile, self.today) };
             for (i, tool) in self.model.tools.iter().enumerate() {
                 for (j, edge) in tool.edges.iter().enumerate() {
-                    found[i][j] |= !wholes.is_empty() && wholes.iter().all(|w| w.stands(i, edge));
+                    found[i][j] |= other.edge(i, edge).stands == YES;
                 }
             }
         }

@@ -69,6 +69,7 @@ impl Random {
     }
 
     /// A condition on answers alone.
+    #[allow(dead_code)]
     pub(crate) fn constraint(&mut self, source: &Source) -> Condition {
         self.condition(2, &source.variables, 0, &[])
     }
