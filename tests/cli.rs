@@ -19,4 +19,5 @@ mod cli {
     mod scenarios;
     mod show;
     mod streams;
+    mod why;
 }

@@ -6,7 +6,9 @@
 
 mod common;
 
-use candour::api::AdviceDocument;
+use candour::api::{self, AdviceDocument, WhyDocument, WhyNotDocument};
+use candour::engine::Subject;
+use candour::knowledge::model::{CautionRef, DutyRef, RiskRef, SignalRef, ToolRef};
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
 use common::{examples, json, today};
@@ -30,6 +32,42 @@ fn the_schema_of_advice_is_committed() {
 #[test]
 fn the_schema_of_profiles_is_committed() {
     same_as_committed("profile.schema.json", &schema::<ProfileInput>());
+}
+
+#[test]
+fn the_schemas_of_why_and_why_not_are_committed() {
+    same_as_committed("why.schema.json", &schema::<WhyDocument>());
+    same_as_committed("why-not.schema.json", &schema::<WhyNotDocument>());
+}
+
+/// A few entries of every kind for each example.
+#[test]
+fn what_why_and_why_not_say_of_every_example_is_valid() {
+    let engine = common::bundled();
+    let model = engine.knowledge().model();
+    let (why, why_not) = (schema::<WhyDocument>(), schema::<WhyNotDocument>());
+    let valid = |text: String, schema: &str, tell: &str| {
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(faults(&value, schema), Vec::<String>::new(), "{tell}");
+    };
+    for (name, profile) in examples(engine.knowledge()) {
+        let advice = engine.advise(&profile, today());
+        for tool in (0..model.tools.len() as u32).step_by(9).map(ToolRef) {
+            let tell = format!("{name}: {}", model.tools[tool.index()].id);
+            valid(api::json(&api::why_tool(&advice, tool)), &why, &tell);
+            valid(api::json(&api::why_not_tool(&advice, tool)), &why_not, &tell);
+        }
+        let some = |count: usize| (0..count as u32).step_by(7);
+        let subjects = (some(model.risks.len()).map(|i| Subject::Risk(RiskRef(i))))
+            .chain(some(model.signals.len()).map(|i| Subject::Signal(SignalRef(i))))
+            .chain(some(model.duties.len()).map(|i| Subject::Duty(DutyRef(i))))
+            .chain(some(model.cautions.len()).map(|i| Subject::Caution(CautionRef(i))));
+        for subject in subjects {
+            let tell = format!("{name}: {}", subject.id(model));
+            valid(api::json(&api::why(&advice, subject)), &why, &tell);
+            valid(api::json(&api::why_not(&advice, subject)), &why_not, &tell);
+        }
+    }
 }
 
 #[test]

@@ -17,6 +17,9 @@ use crate::logic::Truth;
 /// The name and major version of the contract.
 pub const WHY: &str = "candour.why/1";
 
+/// How many answers the short form names.
+const LEAVES: usize = 6;
+
 document! {
     /// Why a tool stands where it stands, or why a conclusion is drawn.
     WhyDocument {
@@ -172,7 +175,7 @@ pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
     let proof = engine.proof_of(advice.profile(), findings, subject).map(|p| tree(advice, &p, &writer.cited));
     let settled = head.is_none_or(|head| findings.settled(head));
     let range = if let Subject::Risk(risk) = subject { Some(advice.risk(risk)) } else { None };
-    let decides = Decide::of(engine, advice.profile(), subject).ok().flatten().map(|decide| DecidesEntry {
+    let decides = Decide::of(advice, subject).ok().flatten().map(|decide| DecidesEntry {
         holds: alternatives(model, decide.holds),
         fails: alternatives(model, decide.fails),
     });
@@ -263,7 +266,8 @@ fn fit(writer: &Writer<'_>, tool: ToolRef, seen: &mut Vec<ToolRef>, found: &mut 
     let nation = model.facet("nation");
     let applies_in = nation.map(|n| n.named(entry.applies_in).map(|v| v.id.to_string()).collect()).unwrap_or_default();
     let proof = advice.engine().proof_of_fit(advice.profile(), advice.findings(), tool);
-    let fit_entry = |tool: NamedEntry| FitEntry { tool, applies_in, proof: proof.map(|p| tree(advice, &p, &writer.cited)) };
+    let fit_entry =
+        |tool: NamedEntry| FitEntry { tool, applies_in, proof: proof.map(|p| tree(advice, &p, &writer.cited)) };
     let own = writer.name(tool).map(fit_entry);
     found.extend(own.filter(|own| own.proof.is_some() || !own.applies_in.is_empty()));
     for relation in entry.relations.iter().filter(|r| r.kind == RelationKind::Requires) {
@@ -350,7 +354,7 @@ pub(super) fn standing_words(writer: &Writer<'_>, tool: ToolRef) -> String {
         }
         Standing::InPlace => "It is in place already, so it is not listed again.".to_owned(),
         Standing::AskedFor(_) => "A duty asks for it, so it stands with the duties.".to_owned(),
-        Standing::Depends(d) => format!("It may come in: that depends on {}.", writer.open(d.open).join(", ")),
+        Standing::Depends(d) => format!("It may come in. That depends on: {}.", writer.open(d.open).join(", ")),
         Standing::NotFor(n) => match n.reason {
             Reason::Excluded(_) => "It is not for this project: a caution excludes it.".to_owned(),
             Reason::DoesNotFit => "It is not for this project: it cannot be used on these answers.".to_owned(),
@@ -404,8 +408,11 @@ fn short(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> Vec<S
     }
     let mut leaves = Vec::new();
     document.proof.iter().for_each(|proof| gather(writer, proof, &mut leaves));
+    let more = leaves.len().saturating_sub(LEAVES);
+    leaves.truncate(LEAVES);
     if !leaves.is_empty() {
-        short.push(format!("It rests on: {}.", leaves.join("; ")));
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        short.push(format!("It rests on: {}{more}.", leaves.join("; ")));
     }
     short
 }
@@ -463,20 +470,22 @@ fn gather(writer: &Writer<'_>, node: &ProofNode, leaves: &mut Vec<String>) {
     };
     match node {
         ProofNode::Rule { premises, .. } => premises.iter().for_each(|p| gather(writer, p, leaves)),
-        ProofNode::Answer { facet, has: true, values } => {
+        ProofNode::Answer { facet, has, values } => {
             let place = writer.model.facet_place(facet);
             let known = place.and_then(|place| writer.advice.profile().answers().variables.get(place));
             let given = |id: &&String| {
                 let position = place.and_then(|place| writer.model.facets.get(place)?.position(id));
-                position.zip(known).is_some_and(|(position, known)| known.yes >> position & 1 == 1)
+                let bits = known.map(|known| if *has { known.yes } else { known.no });
+                // A tool that is in place, or is not, is no value of a question.
+                position.zip(bits).map_or(facet == "uses", |(position, bits)| bits >> position & 1 == 1)
             };
             let given: Vec<&str> = values.iter().filter(given).map(String::as_str).collect();
+            let (not, or) = if *has { ("", ", ") } else { ("not ", " or ") };
             // What a case assumes was not answered.
             if !given.is_empty() {
-                leaf(format!("{facet}: {}", given.join(", ")));
+                leaf(format!("{facet}: {not}{}", given.join(or)));
             }
         }
-        ProofNode::Answer { facet, has: false, values } => leaf(format!("{facet}: not {}", values.join(" or "))),
         ProofNode::Constraint { facet, values } => {
             leaf(format!("{facet}: {} (it cannot be otherwise)", values.join(" or ")));
         }

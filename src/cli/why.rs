@@ -4,7 +4,7 @@ use super::args::{WhyArgs, WhyNotArgs};
 use super::failure::{Failure, unknown};
 use super::{Streams, ask, exit, input};
 use crate::api;
-use crate::catalogue::{Entry, Noun, NotFound, find};
+use crate::catalogue::{Entry, NotFound, Noun, find};
 use crate::engine::Subject;
 use crate::knowledge::model::{CautionRef, DutyRef, Model, SignalRef, ToolRef};
 use crate::report::View;

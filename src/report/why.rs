@@ -4,9 +4,7 @@ use super::changes::sets;
 use super::phrases::{cite, list, named, sentence};
 use super::tree::tree;
 use super::{Block, Report, View};
-use crate::api::{
-    BearerName, DutyReasonsEntry, SourceEntry, State, SubjectEntry, ToolReasonsEntry, WhyDocument,
-};
+use crate::api::{BearerName, DutyReasonsEntry, SourceEntry, State, SubjectEntry, ToolReasonsEntry, WhyDocument};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::vocabulary::CautionEffect;
 use crate::profile::ProfileInput;

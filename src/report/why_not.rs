@@ -22,7 +22,10 @@ impl Report for WhyNotDocument {
         }
         let section = |blocks: &mut Vec<Block>, title: &str| blocks.push(Block::Heading(2, title.to_owned()));
         if !self.excluded_by.is_empty() {
-            let in_part = self.standing.as_deref().is_some_and(|s| matches!(s, "listed" | "set-aside" | "in-place" | "asked-for"));
+            let in_part = self
+                .standing
+                .as_deref()
+                .is_some_and(|s| matches!(s, "listed" | "set-aside" | "in-place" | "asked-for"));
             section(&mut blocks, if in_part { "Excluded in part" } else { "Excluded" });
         }
         for entry in &self.excluded_by {
@@ -128,7 +131,7 @@ fn part(unmet: &UnmetEntry) -> String {
     let state = if unmet.state == State::Open { "Open" } else { "Not met" };
     let at = unmet.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
     let answers: Vec<String> = unmet.answers.iter().map(given).collect();
-    format!("{state}{whose}: {}{at}. {}", unmet.part, sentence(&answers.join("; ")))
+    format!("{state}{whose}: {}{at}. {}.", unmet.part, answers.join(". "))
 }
 
 fn given(given: &GivenEntry) -> String {
@@ -136,18 +139,18 @@ fn given(given: &GivenEntry) -> String {
     let state = values.first().map_or("", String::as_str);
     match (kind.as_str(), state, known) {
         ("answer", _, false) => format!("{id} is not answered"),
-        ("answer", "", true) => format!("your answer to {id}: none"),
-        ("answer", ..) => format!("your answer to {id}: {}", values.join(", ")),
+        ("answer", "", true) => format!("Your answer to {id}: none"),
+        ("answer", ..) => format!("Your answer to {id}: {}", values.join(", ")),
         ("uses", "holds", _) => format!("{id} is in place"),
         ("uses", "fails", _) => format!("{id} is not in place"),
-        ("uses", ..) => "nobody has said what is in place".to_owned(),
-        ("risk", "fails", _) => format!("risk {id} is not raised"),
-        ("risk", "open", _) => format!("risk {id} may be raised"),
-        ("risk", level, true) => format!("risk {id} is raised: {level}"),
-        ("risk", level, false) => format!("risk {id} is raised: {level}, and may be higher"),
-        (_, "holds", _) => format!("{kind} {id} holds"),
-        (_, "fails", _) => format!("{kind} {id} does not hold"),
-        _ => format!("{kind} {id} is open"),
+        ("uses", ..) => "Nobody has said what is in place".to_owned(),
+        ("risk", "fails", _) => format!("Risk {id} is not raised"),
+        ("risk", "open", _) => format!("Risk {id} may be raised"),
+        ("risk", level, true) => format!("Risk {id} is raised: {level}"),
+        ("risk", level, false) => format!("Risk {id} is raised: {level}, and may be higher"),
+        (_, "holds", _) => format!("Signal {id} holds"),
+        (_, "fails", _) => format!("Signal {id} does not hold"),
+        _ => format!("Signal {id} is open"),
     }
 }
 
