@@ -108,7 +108,10 @@ pub enum ProofNode {
     Constraint {
         /// The question.
         facet: String,
-        /// The values that are left.
+        /// Whether the answer has one of the values; or none of them.
+        #[serde(default = "holds", skip_serializing_if = "is_so")]
+        has: bool,
+        /// The values that are left; or that are ruled out.
         values: Vec<String>,
     },
     /// True on each of these answers to one question, one of which must be given: the others are ruled out by constraints.
@@ -118,6 +121,16 @@ pub enum ProofNode {
         /// For each value, the proof.
         cases: Vec<ProofCase>,
     },
+}
+
+fn holds() -> bool {
+    true
+}
+
+// What serde asks takes a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_so(has: &bool) -> bool {
+    *has
 }
 
 document! {

@@ -16,6 +16,7 @@ mod changes;
 mod document;
 mod made;
 mod proofs;
+mod short;
 mod why;
 mod why_not;
 

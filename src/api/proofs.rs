@@ -92,8 +92,8 @@ impl Nodes<'_> {
     fn premise(&self, premise: Premise) -> ProofNode {
         let (advice, model) = (self.advice, self.advice.engine().knowledge().model());
         match premise {
-            Premise::Answer { facet, values, forced: true, .. } => {
-                ProofNode::Constraint { facet: facet_id(model, facet), values: values_of(model, facet, values) }
+            Premise::Answer { facet, values, has, forced: true } => {
+                ProofNode::Constraint { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }
             }
             Premise::Answer { facet, values, has, forced: false } => {
                 ProofNode::Answer { facet: facet_id(model, facet), has, values: values_of(model, facet, values) }

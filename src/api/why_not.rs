@@ -6,8 +6,9 @@ use super::advice::{Writer, state};
 use super::changes::{Alternatives, alternatives};
 use super::document::*;
 use super::proofs::{at, facet_id, tree, values_of};
-use super::why::{SubjectEntry, TakenAwayEntry, standing_words, subject_entry, taken_away, tool_entry};
-use crate::engine::{Advice, Subject};
+use super::short::standing_words;
+use super::why::{SubjectEntry, TakenAwayEntry, subject_entry, taken_away, tool_entry};
+use crate::engine::{Advice, InForce, Subject};
 use crate::explain::{Obstacle, Shadow, Standing, WhyNot};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{FacetRef, RiskRef, ToolRef, When};
@@ -186,6 +187,18 @@ pub fn why_not(advice: &Advice<'_>, subject: Subject) -> WhyNotDocument {
         Truth::Open => "It is open. `candour why` lists the fewest answers that decide it.".to_owned(),
         Truth::Fails => "It is not so, whatever the missing answers are.".to_owned(),
     };
+    if let (Subject::Duty(duty), true) = (subject, truth.holds()) {
+        match writer.advice.duties().get(duty.index()).map(|found| found.in_force) {
+            Some(InForce::From(from)) => {
+                document.short = format!("It is so, but not yet in force: that begins on {from}.");
+            }
+            Some(InForce::Until(until)) => {
+                document.short = format!("Its condition is met, but it is no longer in force: that ended on {until}.");
+                document.is_so = false;
+            }
+            Some(InForce::Now) | None => {}
+        }
+    }
     if !truth.holds() {
         document.rules = match subject {
             Subject::Risk(risk) => not_raised(&writer, risk),

@@ -51,9 +51,9 @@ impl<'d> Tree<'d, '_> {
                     self.step(depth + 1, format!("rule {id} fails at: {fails}."));
                 }
             }
-            ProofNode::Constraint { facet, values } => {
-                let values = values.join(" or ");
-                self.step(depth, format!("{facet}: {values}, because your other answers leave nothing else."));
+            ProofNode::Constraint { facet, has, values } => {
+                let (not, values) = (if *has { "" } else { "not " }, values.join(" or "));
+                self.step(depth, format!("{facet}: {not}{values}, because your other answers leave nothing else."));
             }
             ProofNode::Cases { facet, cases } => {
                 self.step(depth, format!("Whatever the answer to {facet} is:"));

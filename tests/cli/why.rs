@@ -73,7 +73,7 @@ fn the_short_form_is_three_lines() {
 
 #[test]
 fn answers_come_as_text_markdown_and_json() {
-    ask(&["why", "me.toml", "levelling-down", "--format", "markdown"])
+    ask(&["why", "me.toml", "learning-ai", "--format", "markdown"])
         .run()
         .code(0)
         .answers("# Why: ")

@@ -39,11 +39,11 @@ impl Walk<'_> {
                 premises.iter().for_each(|premise| self.node(premise));
             }
             ProofNode::Answer { facet, has, values } => assert!(self.answered(facet, *has, values), "{node:?}"),
-            ProofNode::Constraint { facet, values } => {
+            ProofNode::Constraint { facet, has, values } => {
                 let place = model.facet_place(facet).unwrap();
                 let forced = self.advice.profile().forced();
                 assert!(forced.iter().any(|f| f.facet.index() == place), "{facet} follows from nothing");
-                assert!(!values.is_empty());
+                assert!(self.answered(facet, *has, values), "{node:?}");
             }
             ProofNode::Conclusion { kind, id, proof, .. } => {
                 assert!(proof.is_some() || kind == "tool", "{kind} {id} without a proof");
@@ -76,6 +76,7 @@ impl Walk<'_> {
         }
         let place = model.facet_place(facet).unwrap();
         let known = profile.answers().variables[place];
+        let ruled_out = known.no;
         let bit = |id: &String| 1u64 << model.facets[place].position(id).unwrap();
         let bits = values.iter().map(bit).fold(0, |all, bit| all | bit);
         let mut known = if has { known.yes } else { known.no };
@@ -88,9 +89,10 @@ impl Walk<'_> {
                 known |= model.facets[place].variable().all() & !values.iter().map(bit).fold(0, |all, bit| all | bit);
             }
         }
-        // A test that takes every answer needs none.
-        let any = has && bits == model.facets[place].variable().all();
-        if has { any || known & bits != 0 } else { known & bits == bits }
+        // Where an answer has exactly one value, it is one of those that nothing rules out.
+        let shape = model.facets[place].variable();
+        let left = !shape.many && has && (ruled_out | bits) == shape.all();
+        if has { left || known & bits != 0 } else { known & bits == bits }
     }
 }
 

@@ -111,7 +111,7 @@ pub(super) fn all_changes(input: &ProfileInput, model: &Model, missing_only: boo
                 let (facet, value) = id(&value.id);
                 let mut axis = Vec::new();
                 axis.extend((!is).then(|| (cost, (facet.clone(), value.clone(), true))));
-                axis.extend((!is_not).then(|| (cost, (facet, value, false))));
+                axis.extend((!is_not).then_some((cost, (facet, value, false))));
                 choices.push(axis);
             }
         } else {
