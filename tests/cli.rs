@@ -23,4 +23,5 @@ mod cli {
     mod streams;
     mod verify;
     mod what_if;
+    mod why;
 }

@@ -8,10 +8,11 @@ mod common;
 
 use candour::api::{
     self, AdviceDocument, CompareDocument, NextDocument, RobustnessDocument, VerifyDocument, WhatIfDocument,
-    verification,
+    WhyDocument, WhyNotDocument, verification,
 };
 use candour::audit::verify::verify;
-use candour::knowledge::model::ToolRef;
+use candour::engine::Subject;
+use candour::knowledge::model::{CautionRef, DutyRef, RiskRef, SignalRef, ToolRef};
 use candour::profile::ProfileInput;
 use common::schema::{faults, same_as_committed};
 use common::{examples, json, today};
@@ -69,6 +70,42 @@ fn the_next_question_for_every_example_and_for_nothing_is_valid() {
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(faults(&value, &schema), Vec::<String>::new(), "{name}");
         assert_eq!(value["schema"], "candour.next/1");
+    }
+}
+
+#[test]
+fn the_schemas_of_why_and_why_not_are_committed() {
+    same_as_committed("why.schema.json", &schema::<WhyDocument>());
+    same_as_committed("why-not.schema.json", &schema::<WhyNotDocument>());
+}
+
+/// A few entries of every kind for each example.
+#[test]
+fn what_why_and_why_not_say_of_every_example_is_valid() {
+    let engine = common::bundled();
+    let model = engine.knowledge().model();
+    let (why, why_not) = (schema::<WhyDocument>(), schema::<WhyNotDocument>());
+    let valid = |text: String, schema: &str, tell: &str| {
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(faults(&value, schema), Vec::<String>::new(), "{tell}");
+    };
+    for (name, profile) in examples(engine.knowledge()) {
+        let advice = engine.advise(&profile, today());
+        for tool in (0..model.tools.len() as u32).step_by(9).map(ToolRef) {
+            let tell = format!("{name}: {}", model.tools[tool.index()].id);
+            valid(api::json(&api::why_tool(&advice, tool)), &why, &tell);
+            valid(api::json(&api::why_not_tool(&advice, tool)), &why_not, &tell);
+        }
+        let some = |count: usize| (0..count as u32).step_by(7);
+        let subjects = (some(model.risks.len()).map(|i| Subject::Risk(RiskRef(i))))
+            .chain(some(model.signals.len()).map(|i| Subject::Signal(SignalRef(i))))
+            .chain(some(model.duties.len()).map(|i| Subject::Duty(DutyRef(i))))
+            .chain(some(model.cautions.len()).map(|i| Subject::Caution(CautionRef(i))));
+        for subject in subjects {
+            let tell = format!("{name}: {}", subject.id(model));
+            valid(api::json(&api::why(&advice, subject)), &why, &tell);
+            valid(api::json(&api::why_not(&advice, subject)), &why_not, &tell);
+        }
     }
 }
 

@@ -33,6 +33,8 @@ document! {
         name: String,
         /// Whether the answer becomes or includes it; or does not.
         to: bool,
+        /// Whether the question takes several answers.
+        several: bool,
         /// What the answer is now; none when it is missing or the question takes several.
         from: Option<String>,
         /// `fact`, `slow` or `choice`: what kind of answer this is.
@@ -69,26 +71,19 @@ fn change(model: &Model, change: &Change) -> ChangeEntry {
             let (id, name) = words(variable, change.to);
             let from = change.from.map(|from| words(variable, from).0);
             let facet = facet_id(model, FacetRef(variable.into()));
-            ChangeEntry { facet, value: id, name, to: true, from, change: kind(variable), known }
+            ChangeEntry { facet, value: id, name, to: true, several: false, from, change: kind(variable), known }
         }
         Axis::Value(variable, place) => {
             let (value, name) = words(variable, place);
             let facet = facet_id(model, FacetRef(variable.into()));
-            ChangeEntry { facet, value, name, to: change.to == 1, from: None, change: kind(variable), known }
+            let (to, change) = (change.to == 1, kind(variable));
+            ChangeEntry { facet, value, name, to, several: true, from: None, change, known }
         }
         Axis::Flag(tool) => {
             let tool = model.tools.get(tool as usize);
             let (value, name) = tool.map(|t| (t.id.to_string(), t.name.to_string())).unwrap_or_default();
-            let change_kind = Kind::Choice.id().to_owned();
-            ChangeEntry {
-                facet: "uses".to_owned(),
-                value,
-                name,
-                to: change.to == 1,
-                from: None,
-                change: change_kind,
-                known,
-            }
+            let (facet, to, change) = ("uses".to_owned(), change.to == 1, Kind::Choice.id().to_owned());
+            ChangeEntry { facet, value, name, to, several: true, from: None, change, known }
         }
     }
 }

@@ -123,7 +123,7 @@ document! {
         /// What it adds beyond the tools above it, when it is recommended.
         adds: Option<u32>,
         /// Whether it can be used here at all.
-        fit: FitEntry,
+        fit: CompareFitEntry,
         /// What to be careful about.
         cautions: Vec<CautionEntry>,
         /// What it needs first.
@@ -133,7 +133,7 @@ document! {
     }
 
     /// Whether a tool can be used at all.
-    FitEntry {
+    CompareFitEntry {
         /// Whether it can.
         state: State,
         /// What it cannot do without, as written.
@@ -260,7 +260,7 @@ impl Side<'_> {
         self.advice.engine().fit(self.advice.findings(), self.tool)
     }
 
-    fn fit(&self, tool: &Tool) -> FitEntry {
+    fn fit(&self, tool: &Tool) -> CompareFitEntry {
         let (engine, profile, findings) = (self.advice.engine(), self.advice.profile(), self.advice.findings());
         let nation = self.model.facet_place("nation");
         let applies_in = nation.and_then(|n| self.model.facets.get(n)).map(|f| f.named(tool.applies_in));
@@ -281,7 +281,7 @@ impl Side<'_> {
             let own = tool.fits.as_ref().filter(|when| engine.fails(profile, findings, when));
             fails.extend(own.map(|when| format!("\"{}\" is not so", engine.failing_part(profile, findings, when))));
         }
-        FitEntry {
+        CompareFitEntry {
             state: state(self.can_be_used()),
             needs: tool.fits.as_ref().map(|w| w.text.to_string()),
             applies_in,

@@ -84,7 +84,7 @@ pub enum ProofNode {
     },
     /// Another conclusion. Its proof is given here, or stands with its own entry of the document.
     Conclusion {
-        /// `signal` or `risk`.
+        /// `signal` or `risk`; `tool` where a tool that is required can be used.
         kind: String,
         /// Its id.
         id: String,

@@ -17,6 +17,7 @@ mod document;
 mod made;
 mod next;
 mod proofs;
+mod short;
 mod verify;
 mod what_if;
 mod why;

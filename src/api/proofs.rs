@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::{FailingRule, ProofCase, ProofNode, State};
-use crate::engine::{Advice, Case, Cases, Fired, Premise, Proof};
+use crate::engine::{Advice, Case, Cases, Fired, Premise, Proof, Subject};
 use crate::knowledge::model::{FacetRef, Model, SourceRef};
 use crate::knowledge::vocabulary::{Certainty, Level};
 use crate::logic::{Findings, Test, Truth};
@@ -107,13 +107,15 @@ impl Nodes<'_> {
                 ProofNode::Answer { facet: "uses".to_owned(), has: in_place, values: id.into_iter().collect() }
             }
             Premise::Concluded { head, at_least } => {
-                let (kind, id) = conclusion(model, head);
+                let (kind, id) = conclusion(advice, head);
                 let at_least = (kind == "risk").then(|| Level::from_rank(at_least)).flatten();
-                let proof = self.whole.then(|| advice.engine().proof(advice.profile(), self.findings, head)).flatten();
+                // That a required tool can be used has an entry of its own.
+                let whole = self.whole && kind != "tool";
+                let proof = whole.then(|| advice.engine().proof(advice.profile(), self.findings, head)).flatten();
                 ProofNode::Conclusion { kind, id, at_least, proof: proof.map(|p| Box::new(self.proof(&p))) }
             }
             Premise::Absent { head, at_least } => {
-                let (kind, id) = conclusion(model, head);
+                let (kind, id) = conclusion(advice, head);
                 let rules = advice.engine().failing(advice.profile(), self.findings, head, at_least);
                 let rules = rules.into_iter().map(|(rule, fails)| FailingRule { id: rule.id.to_string(), fails });
                 let rules = rules.collect();
@@ -124,13 +126,14 @@ impl Nodes<'_> {
     }
 }
 
-/// The kind and id of what a condition concludes.
-fn conclusion(model: &Model, head: u32) -> (String, String) {
-    let signal = model.signals.iter().find(|s| s.head == head).map(|s| ("signal", &s.id));
-    let risk = || model.risks.iter().find(|r| r.head == head).map(|r| ("risk", &r.id));
-    signal
-        .or_else(risk)
-        .map_or_else(|| ("tool".to_owned(), "fit".to_owned()), |(kind, id)| (kind.to_owned(), id.to_string()))
+/// The kind and id of what a condition concludes; for the fit of a tool, the tool's.
+fn conclusion(advice: &Advice<'_>, head: u32) -> (String, String) {
+    let (engine, model) = (advice.engine(), advice.engine().knowledge().model());
+    if let Some(subject) = Subject::of_head(model, head) {
+        return (subject.noun().to_owned(), subject.id(model).to_owned());
+    }
+    let tool = engine.tool_of_fit(head).and_then(|tool| model.tools.get(tool.index()));
+    ("tool".to_owned(), tool.map_or_else(String::new, |tool| tool.id.to_string()))
 }
 
 pub(super) fn facet_id(model: &Model, facet: FacetRef) -> String {

@@ -6,11 +6,13 @@ use super::advice::Writer;
 use super::changes::{Alternatives, alternatives};
 use super::document::*;
 use super::proofs::{state, tree};
-use crate::engine::{Advice, Bearer, Subject};
+use super::short::{short, short_tool, standing_words};
+use crate::date::Date;
+use crate::engine::{Advice, Bearer, InForce, Subject};
 use crate::explain::{Above, Decide, Standing};
-use crate::knowledge::Vocabulary;
-use crate::knowledge::model::{DutyRef, ToolRef};
-use crate::knowledge::vocabulary::{Certainty, Level};
+use crate::knowledge::model::{CautionRef, DutyRef, RiskRef, ToolRef};
+use crate::knowledge::vocabulary::{Act, Certainty, Level, RelationKind};
+use crate::logic::Truth;
 
 /// The name and major version of the contract.
 pub const WHY: &str = "candour.why/1";
@@ -38,8 +40,10 @@ document! {
         proof: Option<ProofNode>,
         /// For a conclusion that is open: what decides it.
         decides: Option<DecidesEntry>,
-        /// For a duty: whose it is, and why.
-        bearer: Option<BearerEntry>,
+        /// For a duty: whose it is, and from when.
+        duty: Option<DutyReasonsEntry>,
+        /// For a caution: what it does, what to use instead, and what it rests on.
+        caution: Option<CautionEntry>,
         /// For a tool: what its place is made of.
         tool: Option<ToolReasonsEntry>,
         /// Every source that is cited above.
@@ -64,14 +68,24 @@ document! {
         fails: Alternatives,
     }
 
-    /// Whose duty it is.
-    BearerEntry {
+    /// Whose a duty is, and from when. All of it matters only where its condition holds or may hold.
+    DutyReasonsEntry {
         /// Whose.
         bearer: BearerName,
+        /// Why it is yours; none where it always is, or is not.
+        yours: Option<ProofNode>,
         /// Whether to stop or pause until it is met.
         stop: State,
         /// The stage before which it must be met.
         before: Option<String>,
+        /// When it will be in force, if it is not yet.
+        upcoming: Option<Date>,
+        /// When it ended, if it has.
+        ended: Option<Date>,
+        /// What is in place and meets it.
+        met_by: Option<NamedEntry>,
+        /// What would meet it, of what can be used here.
+        meet_with: Option<NamedEntry>,
     }
 
     /// What a tool's place is made of.
@@ -86,10 +100,13 @@ document! {
         lo: u32,
         /// Its own worth if every open answer fell its way.
         hi: u32,
-        /// Why it can be used; none when nothing could stop it, or when it cannot.
-        fit: Option<ProofNode>,
+        /// Why it can be used: its own entry, then one for each tool that it requires. Empty when nothing could stop it, or
+        /// when it is not sure that it can be used.
+        fit: Vec<FitEntry>,
         /// What it does that counts, what adds most first, each with the proof that its risk is raised.
         reasons: Vec<WhyReasonEntry>,
+        /// What it does that a caution takes away, or may.
+        taken_away: Vec<TakenAwayEntry>,
         /// Cautions about it that stand or may stand.
         cautions: Vec<CautionEntry>,
         /// Why it stands above the next one.
@@ -106,6 +123,30 @@ document! {
         reason: ReasonEntry,
         /// Why the risk is raised; none while it only may be.
         risk: Option<ProofNode>,
+    }
+
+    /// Why a tool can be used.
+    FitEntry {
+        /// The tool, or one that it requires.
+        tool: NamedEntry,
+        /// The nations where it applies, one of which is yours. Empty when it applies anywhere.
+        applies_in: Vec<String>,
+        /// Why its own condition is met; none when it has none.
+        proof: Option<ProofNode>,
+    }
+
+    /// What a tool does that a caution takes away, or may.
+    TakenAwayEntry {
+        /// What it does.
+        act: Act,
+        /// To which risk.
+        risk: String,
+        /// The name of the risk.
+        risk_name: String,
+        /// The id of the caution.
+        caution: String,
+        /// Whether the caution stands.
+        state: State,
     }
 
     /// Why a tool stands above the next one.
@@ -131,7 +172,7 @@ pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
     let proof = engine.proof_of(advice.profile(), findings, subject).map(|p| tree(advice, &p, &writer.cited));
     let settled = head.is_none_or(|head| findings.settled(head));
     let range = if let Subject::Risk(risk) = subject { Some(advice.risk(risk)) } else { None };
-    let decides = Decide::of(engine, advice.profile(), subject).ok().flatten().map(|decide| DecidesEntry {
+    let decides = Decide::of(advice, subject).ok().flatten().map(|decide| DecidesEntry {
         holds: alternatives(model, decide.holds),
         fails: alternatives(model, decide.fails),
     });
@@ -146,7 +187,8 @@ pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
         possible: range.and_then(|r| r.possible),
         proof,
         decides,
-        bearer: if let Subject::Duty(duty) = subject { bearer(&writer, duty) } else { None },
+        duty: if let Subject::Duty(duty) = subject { duty_reasons(&writer, duty) } else { None },
+        caution: if let Subject::Caution(caution) = subject { writer.caution(caution, truth) } else { None },
         tool: None,
         sources: Vec::new(),
     };
@@ -171,7 +213,8 @@ pub fn why_tool(advice: &Advice<'_>, tool: ToolRef) -> WhyDocument {
         possible: None,
         proof: None,
         decides: None,
-        bearer: None,
+        duty: None,
+        caution: None,
         tool: None,
         sources: Vec::new(),
     };
@@ -192,17 +235,57 @@ pub(super) fn subject_entry(writer: &Writer<'_>, subject: Subject) -> SubjectEnt
     SubjectEntry { kind: subject.noun().to_owned(), id, name }
 }
 
-fn bearer(writer: &Writer<'_>, duty: DutyRef) -> Option<BearerEntry> {
-    let found = writer.advice.duties().get(duty.index())?;
-    Some(BearerEntry {
+fn duty_reasons(writer: &Writer<'_>, duty: DutyRef) -> Option<DutyReasonsEntry> {
+    let advice = writer.advice;
+    let found = advice.duties().get(duty.index())?;
+    let yours = advice.engine().proof_of_bearer(advice.profile(), advice.findings(), duty);
+    Some(DutyReasonsEntry {
         bearer: match found.bearer {
             Bearer::Yours => BearerName::Yours,
             Bearer::Theirs => BearerName::Theirs,
             Bearer::Open => BearerName::Open,
         },
+        yours: yours.map(|p| tree(advice, &p, &writer.cited)),
         stop: state(found.stop),
         before: writer.model.duties.get(duty.index())?.before.and_then(|b| writer.stage(b)),
+        upcoming: if let InForce::From(date) = found.in_force { Some(date) } else { None },
+        ended: if let InForce::Until(date) = found.in_force { Some(date) } else { None },
+        met_by: found.met_by.and_then(|tool| writer.name(tool)),
+        meet_with: found.meet_with.and_then(|tool| writer.name(tool)),
     })
+}
+
+/// Why a tool can be used, and each that it requires.
+fn fit(writer: &Writer<'_>, tool: ToolRef, seen: &mut Vec<ToolRef>, found: &mut Vec<FitEntry>) {
+    let (advice, model) = (writer.advice, writer.model);
+    let Some(entry) = model.tools.get(tool.index()).filter(|_| !seen.contains(&tool)) else { return };
+    seen.push(tool);
+    let nation = model.facet("nation");
+    let applies_in = nation.map(|n| n.named(entry.applies_in).map(|v| v.id.to_string()).collect()).unwrap_or_default();
+    let proof = advice.engine().proof_of_fit(advice.profile(), advice.findings(), tool);
+    let fit_entry =
+        |tool: NamedEntry| FitEntry { tool, applies_in, proof: proof.map(|p| tree(advice, &p, &writer.cited)) };
+    let own = writer.name(tool).map(fit_entry);
+    found.extend(own.filter(|own| own.proof.is_some() || !own.applies_in.is_empty()));
+    for relation in entry.relations.iter().filter(|r| r.kind == RelationKind::Requires) {
+        fit(writer, relation.to, seen, found);
+    }
+}
+
+pub(super) fn taken_away(writer: &Writer<'_>, tool: ToolRef) -> Vec<TakenAwayEntry> {
+    let edges = writer.model.tools.get(tool.index()).map(|t| t.edges.as_slice()).unwrap_or_default();
+    let entry = |(place, caution, truth): (usize, CautionRef, Truth)| {
+        let edge = edges.get(place)?;
+        let risk = writer.model.risks.get(edge.risk.index())?;
+        Some(TakenAwayEntry {
+            act: edge.act,
+            risk: risk.id.to_string(),
+            risk_name: risk.name.to_string(),
+            caution: writer.model.cautions.get(caution.index())?.id.to_string(),
+            state: state(truth),
+        })
+    };
+    writer.advice.taken_away(tool).into_iter().filter_map(entry).collect()
 }
 
 fn reasons(writer: &Writer<'_>, tool: ToolRef) -> ToolReasonsEntry {
@@ -221,9 +304,13 @@ fn reasons(writer: &Writer<'_>, tool: ToolRef) -> ToolReasonsEntry {
         Some(NamedEntry { id: duty.id.to_string(), name: duty.name.to_string() })
     };
     let entry = writer.model.tools.get(tool.index());
+    let mut usable = Vec::new();
+    if engine.fit(findings, tool).holds() {
+        fit(writer, tool, &mut Vec::new(), &mut usable);
+    }
     let why_reason = |reason: ReasonEntry| {
         let risk = writer.model.risks.iter().position(|r| r.id == *reason.risk);
-        let risk = risk.map(|place| Subject::Risk(crate::knowledge::model::RiskRef(place as u32)));
+        let risk = risk.map(|place| Subject::Risk(RiskRef(place as u32)));
         let proof = risk.and_then(|risk| engine.proof_of(profile, findings, risk));
         WhyReasonEntry { risk: proof.map(|p| tree(advice, &p, &writer.cited)), reason }
     };
@@ -233,7 +320,8 @@ fn reasons(writer: &Writer<'_>, tool: ToolRef) -> ToolReasonsEntry {
         adds,
         lo: worth(true),
         hi: worth(false),
-        fit: engine.proof_of_fit(profile, findings, tool).map(|p| tree(advice, &p, &writer.cited)),
+        fit: usable,
+        taken_away: taken_away(writer, tool),
         reasons: entry.map(|t| writer.reasons(t, parts)).unwrap_or_default().into_iter().map(why_reason).collect(),
         cautions: writer.cautions(tool),
         above: above.and_then(|above| {
@@ -249,131 +337,5 @@ fn reasons(writer: &Writer<'_>, tool: ToolRef) -> ToolReasonsEntry {
             Standing::AskedFor(duties) => duties.iter().filter_map(named).collect(),
             _ => Vec::new(),
         },
-    }
-}
-
-/// Where a tool stands, as a sentence.
-pub(super) fn standing_words(writer: &Writer<'_>, tool: ToolRef) -> String {
-    let advice = writer.advice;
-    let name = |tool: ToolRef| writer.name(tool).map_or_else(String::new, |n| format!("{} [{}]", n.name, n.id));
-    match Standing::of(advice, tool) {
-        Standing::Listed(r) => format!("It is recommended, at place {} of {}.", r.place, advice.recommended().len()),
-        Standing::Aside { beside, .. } => {
-            format!("It is set aside: it would add little beside {}.", name(beside))
-        }
-        Standing::InPlace => "It is in place already, so it is not listed again.".to_owned(),
-        Standing::AskedFor(_) => "A duty asks for it, so it stands with the duties.".to_owned(),
-        Standing::Depends(d) => format!("It may come in: that depends on {}.", writer.open(d.open).join(", ")),
-        Standing::NotFor(n) => match n.reason {
-            crate::engine::Reason::Excluded(_) => "It is not for this project: a caution excludes it.".to_owned(),
-            crate::engine::Reason::DoesNotFit => {
-                "It is not for this project: it cannot be used on these answers.".to_owned()
-            }
-        },
-        Standing::Idle => "Nothing that it does acts on a risk that is raised on these answers.".to_owned(),
-    }
-}
-
-fn short_tool(entry: &ToolReasonsEntry, standing: &str) -> Vec<String> {
-    let mut short = vec![standing.to_owned()];
-    if let Some(first) = entry.reasons.first() {
-        let r = &first.reason;
-        let because = crate::text::sentence(&r.because);
-        short.push(format!("Chiefly, it {} {}: {because}", r.act.name(), r.risk_name));
-    }
-    let of = |adds: u32| format!("It adds {adds} of a worth of {}", entry.lo);
-    match (&entry.above, entry.adds) {
-        (Some(above), Some(adds)) => {
-            let why = match above.decided_by.as_str() {
-                "adds" => format!("would add {} in its place", above.next_adds),
-                "own-worth" => "would add as much, but is worth less by itself".to_owned(),
-                "effort" => "would add as much, but takes more effort".to_owned(),
-                "tier" => "comes after the others, as its entry says".to_owned(),
-                _ => "is its equal, and comes later in the alphabet of ids".to_owned(),
-            };
-            short.push(format!("{}; the next one, {}, {why}.", of(adds), above.next.name));
-        }
-        (None, Some(adds)) => short.push(format!("{}.", of(adds))),
-        (_, None) => {}
-    }
-    short
-}
-
-fn short(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> Vec<String> {
-    let mut short = vec![first_line(writer, subject, document)];
-    if let Some(ProofNode::Rule { because: Some(because), .. }) = &document.proof {
-        short.push(crate::text::sentence(because));
-    }
-    let mut leaves = Vec::new();
-    document.proof.iter().for_each(|proof| gather(writer, proof, &mut leaves));
-    if !leaves.is_empty() {
-        short.push(format!("It rests on: {}.", leaves.join("; ")));
-    }
-    short
-}
-
-fn first_line(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> String {
-    let level = |level: Level| level.name();
-    match subject {
-        Subject::Risk(_) => match (document.sure, document.possible) {
-            (None, None) => "It is not raised on these answers. `why-not` says why.".to_owned(),
-            (None, Some(most)) => format!("It may be raised, up to {}: that is open.", level(most)),
-            (Some(sure), Some(most)) if sure != most => {
-                format!("It is due {} attention, and may be due {}.", level(sure), level(most))
-            }
-            (Some(sure), _) => format!("It is due {} attention.", level(sure)),
-        },
-        Subject::Duty(duty) => {
-            let found = writer.advice.duties().get(duty.index()).zip(writer.model.duties.get(duty.index()));
-            let phrase = found.map(|(d, duty)| {
-                let certainty = writer.certainty(d.truth, d.settled);
-                writer.phrase(d, duty, certainty, duty.ask.as_ref().map(|a| a.as_str()))
-            });
-            format!("It {}.", phrase.unwrap_or_default())
-        }
-        Subject::Signal(_) | Subject::Caution(_) => {
-            let verb = if matches!(subject, Subject::Signal(_)) { "hold" } else { "stand" };
-            match document.state {
-                Some(State::Holds) => format!("It {verb}s on these answers."),
-                Some(State::Open) => format!("It may {verb}: that is open."),
-                _ => format!("It does not {verb} on these answers. `why-not` says why."),
-            }
-        }
-    }
-}
-
-/// The answers at the leaves of a proof, each once: of what a condition accepts, what was answered.
-fn gather(writer: &Writer<'_>, node: &ProofNode, leaves: &mut Vec<String>) {
-    let mut leaf = |text: String| {
-        if !leaves.contains(&text) {
-            leaves.push(text);
-        }
-    };
-    match node {
-        ProofNode::Rule { premises, .. } => premises.iter().for_each(|p| gather(writer, p, leaves)),
-        ProofNode::Answer { facet, has: true, values } => {
-            let place = writer.model.facet_place(facet);
-            let known = place.and_then(|place| writer.advice.profile().answers().variables.get(place));
-            let given = |id: &&String| {
-                let position = place.and_then(|place| writer.model.facets.get(place)?.position(id));
-                position.zip(known).is_some_and(|(position, known)| known.yes >> position & 1 == 1)
-            };
-            let given: Vec<&str> = values.iter().filter(given).map(String::as_str).collect();
-            // What a case assumes was not answered.
-            if !given.is_empty() {
-                leaf(format!("{facet}: {}", given.join(", ")));
-            }
-        }
-        ProofNode::Answer { facet, has: false, values } => leaf(format!("{facet}: not {}", values.join(" or "))),
-        ProofNode::Constraint { facet, has, values } => {
-            let not = if *has { "" } else { "not " };
-            leaf(format!("{facet}: {not}{} (it cannot be otherwise)", values.join(" or ")));
-        }
-        ProofNode::Conclusion { proof, .. } => proof.iter().for_each(|p| gather(writer, p, leaves)),
-        ProofNode::Absent { kind, id, .. } => leaf(format!("{kind} {id}: not so")),
-        ProofNode::Cases { facet, cases } => {
-            leaf(format!("whatever {facet} is"));
-            cases.iter().for_each(|case| gather(writer, &case.proof, leaves));
-        }
     }
 }

@@ -6,13 +6,14 @@ use super::advice::Writer;
 use super::changes::{Alternatives, alternatives};
 use super::document::*;
 use super::proofs::{at, facet_id, state, tree, values_of};
-use super::why::{SubjectEntry, standing_words, subject_entry, tool_entry};
-use crate::engine::{Advice, Subject};
+use super::short::standing_words;
+use super::why::{SubjectEntry, TakenAwayEntry, subject_entry, taken_away, tool_entry};
+use crate::engine::{Advice, InForce, Subject};
 use crate::explain::{Obstacle, Shadow, Standing, WhyNot};
-use crate::knowledge::model::{FacetRef, Model, RiskRef, Rule, ToolRef};
+use crate::knowledge::Vocabulary;
+use crate::knowledge::model::{FacetRef, RiskRef, ToolRef, When};
 use crate::knowledge::vocabulary::{Act, Function, Level};
 use crate::logic::{Condition, Test, Truth};
-use crate::profile::Profile;
 
 /// The name and major version of the contract.
 pub const WHY_NOT: &str = "candour.why-not/1";
@@ -71,11 +72,14 @@ document! {
 
     /// An answer as it is.
     GivenEntry {
-        /// The question, or `signal` or `risk` with its id, or `uses`.
-        facet: String,
-        /// The values that the answer is or includes; for a conclusion its state.
+        /// `answer`, `signal`, `risk` or `uses`.
+        kind: String,
+        /// The id of the question, the signal, the risk or the tool.
+        id: String,
+        /// The values that the answer is or includes; for the others one word: `holds`, `fails` or `open`, or the level of the
+        /// risk.
         values: Vec<String>,
-        /// Whether anything is known of it.
+        /// Whether it is known, for a question at least in part.
         known: bool,
     }
 
@@ -83,6 +87,8 @@ document! {
     ExclusionEntry {
         /// The caution.
         caution: CautionEntry,
+        /// What the tool does that it takes away.
+        acts: Vec<TakenAwayEntry>,
         /// Why it stands.
         proof: Option<ProofNode>,
     }
@@ -107,8 +113,12 @@ document! {
         risk: String,
         /// The name of the risk.
         risk_name: String,
-        /// The part of the condition that is not met.
-        unmet: UnmetEntry,
+        /// The condition, as written.
+        when: String,
+        /// File and line.
+        at: String,
+        /// The parts of it that are not met.
+        unmet: Vec<UnmetEntry>,
     }
 
     /// A cell in which others do as much.
@@ -135,7 +145,9 @@ document! {
         when: String,
         /// File and line.
         at: String,
-        /// The parts that are not met.
+        /// Whether its condition holds, by itself.
+        state: State,
+        /// The parts that are not met. Empty where each could be met and all of them together cannot.
         unmet: Vec<UnmetEntry>,
     }
 }
@@ -171,32 +183,36 @@ pub fn why_not(advice: &Advice<'_>, subject: Subject) -> WhyNotDocument {
     let truth = advice.engine().truth_of(advice.findings(), subject);
     document.is_so = truth.holds();
     document.short = match truth {
-        Truth::Holds => "It is so. `why` gives the proof.".to_owned(),
-        Truth::Open => "It is open: the missing answers decide it.".to_owned(),
+        Truth::Holds => "It is so. `candour why` gives the proof.".to_owned(),
+        Truth::Open => "It is open. `candour why` lists the fewest answers that decide it.".to_owned(),
         Truth::Fails => "It is not so, whatever the missing answers are.".to_owned(),
     };
+    if let (Subject::Duty(duty), true) = (subject, truth.holds()) {
+        match writer.advice.duties().get(duty.index()).map(|found| found.in_force) {
+            Some(InForce::From(from)) => {
+                document.short = format!("It is so, but not yet in force: that begins on {from}.");
+            }
+            Some(InForce::Until(until)) => {
+                document.short = format!("Its condition is met, but it is no longer in force: that ended on {until}.");
+                document.is_so = false;
+            }
+            Some(InForce::Now) | None => {}
+        }
+    }
     if !truth.holds() {
         document.rules = match subject {
             Subject::Risk(risk) => not_raised(&writer, risk),
             Subject::Signal(signal) => {
                 let rules = writer.model.signals.get(signal.index()).map(|s| s.rules.as_slice()).unwrap_or_default();
-                rules.iter().map(|rule| not_fired(&writer, rule)).collect()
+                rules.iter().map(|rule| not_fired(&writer, &rule.id, &rule.when)).collect()
             }
             Subject::Duty(duty) => {
                 let rules = writer.model.duties.get(duty.index()).map(|d| d.rules.as_slice()).unwrap_or_default();
-                rules.iter().map(|rule| not_fired(&writer, rule)).collect()
+                rules.iter().map(|rule| not_fired(&writer, &rule.id, &rule.when)).collect()
             }
             Subject::Caution(caution) => {
                 let caution = writer.model.cautions.get(caution.index());
-                let entry = caution.and_then(|c| {
-                    let when = c.when.as_ref()?;
-                    Some(NotFiredEntry {
-                        id: c.id.to_string(),
-                        when: when.text.to_string(),
-                        at: at(writer.model, when.at),
-                        unmet: unmet(&writer, &when.condition),
-                    })
-                });
+                let entry = caution.and_then(|c| Some(not_fired(&writer, &c.id, c.when.as_ref()?)));
                 entry.into_iter().collect()
             }
         };
@@ -244,8 +260,10 @@ fn add(writer: &Writer<'_>, document: &mut WhyNotDocument, tool: ToolRef, obstac
             let subject = Subject::Caution(*caution);
             let proof = advice.engine().proof_of(advice.profile(), advice.findings(), subject);
             let proof = proof.map(|p| tree(advice, &p, &writer.cited));
+            let mut acts = taken_away(writer, tool);
+            acts.retain(|act| model.cautions.get(caution.index()).is_some_and(|c| c.id == *act.caution));
             let caution = writer.caution(*caution, *truth);
-            document.excluded_by.extend(caution.map(|caution| ExclusionEntry { caution, proof }));
+            document.excluded_by.extend(caution.map(|caution| ExclusionEntry { caution, acts, proof }));
         }
         Obstacle::Risk { risk, level } => {
             let entry = model.risks.get(risk.index());
@@ -256,17 +274,16 @@ fn add(writer: &Writer<'_>, document: &mut WhyNotDocument, tool: ToolRef, obstac
                 rules: not_raised(writer, *risk),
             }));
         }
-        Obstacle::Edge { edge, part, truth } => {
+        Obstacle::Edge { edge } => {
             let entry = model.tools.get(tool.index()).and_then(|t| t.edges.get(*edge));
-            let entry = entry.and_then(|edge| Some((edge, model.risks.get(edge.risk.index())?)));
-            document.acts.extend(entry.map(|(edge, risk)| ActEntry {
+            let entry = entry.and_then(|edge| Some((edge, edge.when.as_ref()?, model.risks.get(edge.risk.index())?)));
+            document.acts.extend(entry.map(|(edge, when, risk)| ActEntry {
                 act: edge.act,
                 risk: risk.id.to_string(),
                 risk_name: risk.name.to_string(),
-                unmet: UnmetEntry {
-                    at: edge.when.as_ref().map(|when| at(model, when.at)),
-                    ..part_entry(writer, part, *truth)
-                },
+                when: when.text.to_string(),
+                at: at(model, when.at),
+                unmet: unmet(writer, &when.condition),
             }));
         }
     }
@@ -287,15 +304,17 @@ fn shadow_entry(writer: &Writer<'_>, shadow: &Shadow) -> Option<ShadowEntry> {
 
 fn not_raised(writer: &Writer<'_>, risk: RiskRef) -> Vec<NotFiredEntry> {
     let raises = writer.model.risks.get(risk.index()).map(|r| r.raises.as_slice()).unwrap_or_default();
-    raises.iter().map(|raise| not_fired(writer, &raise.rule)).collect()
+    raises.iter().map(|raise| not_fired(writer, &raise.rule.id, &raise.rule.when)).collect()
 }
 
-fn not_fired(writer: &Writer<'_>, rule: &Rule) -> NotFiredEntry {
+fn not_fired(writer: &Writer<'_>, id: &str, when: &When) -> NotFiredEntry {
+    let advice = writer.advice;
     NotFiredEntry {
-        id: rule.id.to_string(),
-        when: rule.when.text.to_string(),
-        at: at(writer.model, rule.when.at),
-        unmet: unmet(writer, &rule.when.condition),
+        id: id.to_owned(),
+        when: when.text.to_string(),
+        at: at(writer.model, when.at),
+        state: state(advice.engine().judge(advice.profile(), advice.findings(), &when.condition)),
+        unmet: unmet(writer, &when.condition),
     }
 }
 
@@ -309,7 +328,7 @@ fn part_entry(writer: &Writer<'_>, part: &Condition, truth: Truth) -> UnmetEntry
     let mut answers: Vec<GivenEntry> = Vec::new();
     part.tests(&mut |test| {
         let given = given(writer, test);
-        if !answers.iter().any(|a| a.facet == given.facet) {
+        if !answers.iter().any(|a| (&a.kind, &a.id) == (&given.kind, &given.id)) {
             answers.push(given);
         }
     });
@@ -318,36 +337,54 @@ fn part_entry(writer: &Writer<'_>, part: &Condition, truth: Truth) -> UnmetEntry
 
 /// What is known of what a test looks at.
 fn given(writer: &Writer<'_>, test: Test) -> GivenEntry {
-    let (model, profile): (&Model, &Profile) = (writer.model, writer.advice.profile());
+    let (advice, model) = (writer.advice, writer.model);
+    let profile = advice.profile();
+    let concluded = |kind: &str, id: String, truth: Truth| GivenEntry {
+        kind: kind.to_owned(),
+        id,
+        values: vec![truth_id(truth).to_owned()],
+        known: truth != Truth::Open,
+    };
     match test {
         Test::Any { variable, .. } | Test::Only { variable, .. } => {
             let facet = FacetRef(variable.into());
             let known = profile.answers().variables.get(usize::from(variable)).copied().unwrap_or_default();
             GivenEntry {
-                facet: facet_id(model, facet),
+                kind: "answer".to_owned(),
+                id: facet_id(model, facet),
                 values: values_of(model, facet, known.yes),
                 known: known.yes | known.no != 0,
             }
         }
         Test::Flag(tool) => {
-            let in_place = profile.uses().is_some_and(|uses| uses.contains(&ToolRef(tool)));
-            let values =
-                if in_place { writer.name(ToolRef(tool)).map(|n| n.id).into_iter().collect() } else { Vec::new() };
-            GivenEntry { facet: "uses".to_owned(), values, known: profile.uses().is_some() }
+            let uses = |uses: &[ToolRef]| Truth::known(uses.contains(&ToolRef(tool)));
+            let id = writer.name(ToolRef(tool)).map(|n| n.id).unwrap_or_default();
+            concluded("uses", id, profile.uses().map_or(Truth::Open, uses))
         }
         Test::Head { head, .. } => {
-            let findings = writer.advice.findings();
             let subject = Subject::of_head(model, head);
-            let words = match subject {
-                Some(Subject::Risk(risk)) => {
-                    let range = writer.advice.risk(risk);
-                    range.sure.map_or("not raised".to_owned(), |l| crate::knowledge::Vocabulary::name(l).to_owned())
+            let mut entry = concluded(
+                subject.map_or("", Subject::noun),
+                subject.map_or_else(String::new, |s| s.id(model).to_owned()),
+                advice.findings().truth(head, 1),
+            );
+            if let Some(Subject::Risk(risk)) = subject {
+                let range = advice.risk(risk);
+                entry.known = range.sure == range.possible;
+                // A level says more than that it holds.
+                if let Some(sure) = range.sure {
+                    entry.values = vec![sure.id().to_owned()];
                 }
-                _ => if findings.truth(head, 1).holds() { "holds" } else { "does not hold" }.to_owned(),
-            };
-            let known = findings.sure(head) == findings.possible(head);
-            let facet = subject.map_or_else(String::new, |s| format!("{} {}", s.noun(), s.id(model)));
-            GivenEntry { facet, values: vec![words], known }
+            }
+            entry
         }
+    }
+}
+
+fn truth_id(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Holds => "holds",
+        Truth::Open => "open",
+        Truth::Fails => "fails",
     }
 }

@@ -4,7 +4,7 @@ use super::args::{WhyArgs, WhyNotArgs};
 use super::failure::{Failure, unknown};
 use super::{Streams, ask, exit, input};
 use crate::api;
-use crate::catalogue::Entry;
+use crate::catalogue::{Entry, NotFound, Noun, find};
 use crate::engine::Subject;
 use crate::knowledge::model::{CautionRef, DutyRef, Model, SignalRef, ToolRef};
 use crate::report::View;
@@ -42,7 +42,7 @@ enum About {
 
 /// What an id stands for, if that can be asked about.
 fn about(model: &Model, id: &str, quiet: bool, streams: &mut Streams<'_>) -> Result<About, Failure> {
-    let entry = input::entry(model, id, quiet, streams)?;
+    let entry = input::entry(model, &only_askable(model, id), quiet, streams)?;
     let place = |found: Option<usize>| found.unwrap_or_default() as u32;
     Ok(match entry {
         Entry::Tool(tool, _) => About::Tool(tool),
@@ -62,4 +62,15 @@ fn about(model: &Model, id: &str, quiet: bool, streams: &mut Streams<'_>) -> Res
             return Err(unknown(message, Some(help.to_owned())));
         }
     })
+}
+
+/// An id that several entries have, with the kind before it when only one of them can be asked about.
+fn only_askable(model: &Model, id: &str) -> String {
+    let Err(NotFound::Ambiguous(ways)) = find(model, id) else { return id.to_owned() };
+    let asked = |way: &&String| {
+        let kind = way.split(':').next().and_then(Noun::from_id);
+        matches!(kind, Some(Noun::Tool | Noun::Risk | Noun::Signal | Noun::Duty | Noun::Caution))
+    };
+    let ways: Vec<&String> = ways.iter().filter(asked).collect();
+    if let [one] = ways.as_slice() { (*one).clone() } else { id.to_owned() }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cell, Part, States};
+use super::compile::caution_meets;
 use super::coverage::{Acting, Gap, gaps};
 use super::duties::{Bearer, DutyFinding, InForce};
 use super::rank::{Alternative, Depends, InPart, Lists, NotFor, Recommendation, Worths, lists};
 use super::{Engine, LevelRange};
 use crate::date::Date;
 use crate::knowledge::model::{CautionRef, FacetRef, RiskRef, ToolRef, Weights};
-use crate::knowledge::vocabulary::{DutyEffect, Level};
+use crate::knowledge::vocabulary::{CautionEffect, DutyEffect, Level};
 use crate::logic::{Completions, Findings, Truth, VariableSet};
 use crate::profile::Profile;
 
@@ -151,6 +152,24 @@ impl<'e> Advice<'e> {
             caution.map(|c| (std::cmp::Reverse(c.effect), c.when.is_none()))
         };
         found.sort_by_key(|&(c, truth)| (std::cmp::Reverse(truth), weight(c), c));
+        found
+    }
+
+    /// What a tool does against risks that are or may be raised, and cautions take away or may: the place of the edge among
+    /// the tool's, the caution, and whether it stands.
+    #[must_use]
+    pub fn taken_away(&self, tool: ToolRef) -> Vec<(usize, CautionRef, Truth)> {
+        let model = self.engine().model();
+        let edges = model.tools.get(tool.index()).map(|t| t.edges.as_slice()).unwrap_or_default();
+        let counting = || edges.iter().enumerate().filter(|(_, edge)| self.risk(edge.risk).possible.is_some());
+        let mut found = Vec::new();
+        for (reference, truth) in self.cautions_about(tool) {
+            let Some(caution) = model.cautions.get(reference.index()) else { continue };
+            if caution.effect == CautionEffect::Exclude {
+                let met = counting().filter(|(_, edge)| caution_meets(caution, edge));
+                found.extend(met.map(|(place, _)| (place, reference, truth)));
+            }
+        }
         found
     }
 

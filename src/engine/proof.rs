@@ -3,8 +3,8 @@
 use super::cases::Cases;
 use super::compile::Origin;
 use super::{Engine, Subject};
-use crate::knowledge::model::{FacetRef, Rule, ToolRef, When};
-use crate::logic::{Condition, Findings, Literal, Truth};
+use crate::knowledge::model::{DutyRef, FacetRef, Rule, ToolRef, When};
+use crate::logic::{Condition, Findings, Literal, Test, Truth, Wanted};
 use crate::profile::Profile;
 
 /// Why a conclusion holds.
@@ -89,6 +89,18 @@ impl Engine {
     #[must_use]
     pub fn proof_of_fit<'k>(&'k self, profile: &Profile, findings: &Findings, tool: ToolRef) -> Option<Proof<'k>> {
         self.proof(profile, findings, (*self.compiled.fit.get(tool.index())?)?)
+    }
+
+    /// The tool whose fit has this head.
+    #[must_use]
+    pub(crate) fn tool_of_fit(&self, head: u32) -> Option<ToolRef> {
+        self.compiled.fit.iter().position(|fit| *fit == Some(head)).map(|place| ToolRef(place as u32))
+    }
+
+    /// The proof that a duty is ours; none where it always is, or is not.
+    #[must_use]
+    pub fn proof_of_bearer<'k>(&'k self, profile: &Profile, findings: &Findings, duty: DutyRef) -> Option<Proof<'k>> {
+        self.proof(profile, findings, (*self.compiled.yours.get(duty.index())?)?)
     }
 
     /// The proof of a conclusion.
@@ -180,6 +192,23 @@ impl Engine {
         found
     }
 
+    /// Whether a condition holds, over all completions of the answers.
+    #[must_use]
+    pub fn judge(&self, profile: &Profile, findings: &Findings, condition: &Condition) -> Truth {
+        let by_parts =
+            condition.value(self.program.variables(), profile.answers(), &|h, level| findings.truth(h, level));
+        // A single test is exact as it is: what follows from the constraints is among the answers.
+        if by_parts != Truth::Open || is_test(condition) {
+            return by_parts;
+        }
+        let mut completions = self.completions(profile.answers());
+        let not = Condition::Not(Box::new(condition.clone()));
+        match (completions.possible(&[Wanted::True(condition)]), completions.possible(&[Wanted::True(&not)])) {
+            (true, true) => Truth::Open,
+            (holds, _) => Truth::known(holds),
+        }
+    }
+
     fn gather_unmet<'c>(
         &self,
         profile: &Profile,
@@ -187,10 +216,9 @@ impl Engine {
         condition: &'c Condition,
         found: &mut Vec<Unmet<'c>>,
     ) {
-        let shapes = self.program.variables();
         match condition {
             Condition::All(parts) => parts.iter().for_each(|part| self.gather_unmet(profile, findings, part, found)),
-            part => match part.value(shapes, profile.answers(), &|h, l| findings.truth(h, l)) {
+            part => match self.judge(profile, findings, part) {
                 Truth::Holds => {}
                 truth => found.push(Unmet { condition: part, truth }),
             },
@@ -210,6 +238,14 @@ pub struct Unmet<'c> {
     pub condition: &'c Condition,
     /// Whether it fails or is open.
     pub truth: Truth,
+}
+
+fn is_test(condition: &Condition) -> bool {
+    match condition {
+        Condition::Test(Test::Any { .. } | Test::Flag(_) | Test::Head { .. }) => true,
+        Condition::Not(inner) => is_test(inner),
+        _ => false,
+    }
 }
 
 fn premise(literal: &Literal, profile: &Profile) -> Premise {

@@ -1,9 +1,8 @@
 //! What decides an open finding: the fewest answers that make it surely hold, and those that make it surely fail.
 
 use super::BUDGET;
-use crate::engine::{Engine, Subject};
+use crate::engine::{Advice, Subject};
 use crate::logic::{Exhausted, Nearest};
-use crate::profile::Profile;
 
 /// What decides an open finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +14,12 @@ pub struct Decide {
 }
 
 impl Decide {
-    /// What decides a finding of a profile that is open.
+    /// What decides a finding of an advice that is open; none when it is not.
     ///
     /// # Errors
     /// When the search grows too large.
-    pub fn of(engine: &Engine, profile: &Profile, subject: Subject) -> Result<Option<Self>, Exhausted> {
-        let findings = engine.findings(profile);
+    pub fn of(advice: &Advice<'_>, subject: Subject) -> Result<Option<Self>, Exhausted> {
+        let (engine, profile, findings) = (advice.engine(), advice.profile(), advice.findings());
         let Some(head) = engine.head_of(subject) else { return Ok(None) };
         let (sure, possible) = (findings.sure(head), findings.possible(head));
         if sure == possible {

@@ -1,9 +1,9 @@
 //! Why a tool is not in the list, and what would bring it in.
 
 use super::{BUDGET, Standing};
-use crate::engine::{Advice, Cell, LevelRange, Part};
+use crate::engine::{Advice, LevelRange, Part};
 use crate::knowledge::model::{CautionRef, Model, RiskRef, Tool, ToolRef, When};
-use crate::knowledge::vocabulary::{CautionEffect, RelationKind};
+use crate::knowledge::vocabulary::RelationKind;
 use crate::logic::{Condition, Exhausted, Nearest, Test, Truth};
 
 /// Something that keeps a tool, or what it does, from counting. It fails, or it is open.
@@ -31,10 +31,6 @@ pub enum Obstacle<'a> {
     Edge {
         /// The place of what it does among all that the tool does.
         edge: usize,
-        /// The part of its condition.
-        part: Condition,
-        /// Whether it fails or is open.
-        truth: Truth,
     },
     /// The risk that it acts on is not raised, or may not be.
     Risk {
@@ -77,7 +73,14 @@ impl<'a> WhyNot<'a> {
         let model = engine.knowledge().model();
         let standing = Standing::of(advice, tool);
         let out = matches!(standing, Standing::Depends(_) | Standing::NotFor(_) | Standing::Idle);
-        let obstacles = if out { obstacles(advice, tool) } else { Vec::new() };
+        let mut obstacles = Vec::new();
+        if out {
+            fit(advice, tool, &mut Vec::new(), &mut obstacles);
+        }
+        exclusions(advice, tool, &mut obstacles);
+        if out {
+            idle(advice, tool, &mut obstacles);
+        }
         let shadows = match &standing {
             Standing::Aside { .. } => advice.parts(tool, true).iter().map(|part| shadow(advice, *part)).collect(),
             _ => Vec::new(),
@@ -108,36 +111,32 @@ fn shadow(advice: &Advice<'_>, part: Part) -> Shadow {
     Shadow { part, by: found }
 }
 
-/// What keeps a tool out: its fit first, then what keeps each thing it does from counting.
-fn obstacles<'a>(advice: &'a Advice<'_>, tool: ToolRef) -> Vec<Obstacle<'a>> {
-    let model = advice.engine().knowledge().model();
-    let mut found = Vec::new();
-    fit(advice, tool, &mut Vec::new(), &mut found);
-    let Some(entry) = model.tools.get(tool.index()) else { return found };
-    for (caution, truth) in advice.cautions_about(tool) {
-        if model.cautions.get(caution.index()).is_some_and(|c| c.effect == CautionEffect::Exclude) {
+/// Cautions that take something away that would count, from a tool in the list too.
+fn exclusions<'a>(advice: &'a Advice<'_>, tool: ToolRef, found: &mut Vec<Obstacle<'a>>) {
+    let mut told: Vec<CautionRef> = Vec::new();
+    for (_, caution, truth) in advice.taken_away(tool) {
+        if !told.contains(&caution) {
+            told.push(caution);
             found.push(Obstacle::Excluded { caution, truth });
         }
     }
+}
+
+/// What a tool does that does not count: the risk is not surely raised, or its own condition is not met.
+fn idle<'a>(advice: &'a Advice<'_>, tool: ToolRef, found: &mut Vec<Obstacle<'a>>) {
+    let engine = advice.engine();
+    let edges = engine.knowledge().model().tools.get(tool.index()).map(|t| t.edges.as_slice()).unwrap_or_default();
     let mut told: Vec<RiskRef> = Vec::new();
-    for (place, edge) in entry.edges.iter().enumerate() {
+    for (place, edge) in edges.iter().enumerate() {
         let level = advice.risk(edge.risk);
         if level.sure.is_none() && !told.contains(&edge.risk) {
             told.push(edge.risk);
             found.push(Obstacle::Risk { risk: edge.risk, level });
         }
-        if level.possible.is_some()
-            && let Some(when) = &edge.when
-        {
-            let unmet = advice.engine().unmet(advice.profile(), advice.findings(), &when.condition);
-            found.extend(unmet.into_iter().map(|u| Obstacle::Edge {
-                edge: place,
-                part: u.condition.clone(),
-                truth: u.truth,
-            }));
+        if level.possible.is_some() && !engine.edge(advice.findings(), tool, place).holds() {
+            found.push(Obstacle::Edge { edge: place });
         }
     }
-    found
 }
 
 /// The parts of a tool's fit that are not met, with those of every tool that it requires.
@@ -161,14 +160,5 @@ fn fit<'a>(advice: &'a Advice<'_>, tool: ToolRef, seen: &mut Vec<ToolRef>, found
     }
     for relation in entry.relations.iter().filter(|r| r.kind == RelationKind::Requires) {
         fit(advice, relation.to, seen, found);
-    }
-}
-
-/// The cell of a shadow, for those who list them.
-impl Shadow {
-    /// The risk and the line of defence.
-    #[must_use]
-    pub fn cell(&self) -> Cell {
-        self.part.cell
     }
 }

@@ -63,12 +63,12 @@ pub trait Report {
 
 /// An answer as labelled lines, which a screen reader reads well.
 #[must_use]
-pub fn text(answer: &impl Report, view: &View) -> String {
+pub fn text(answer: &(impl Report + ?Sized), view: &View) -> String {
     block::text(&answer.blocks(view), view.width)
 }
 
 /// An answer as Markdown.
 #[must_use]
-pub fn markdown(answer: &impl Report, view: &View) -> String {
+pub fn markdown(answer: &(impl Report + ?Sized), view: &View) -> String {
     block::markdown(&answer.blocks(view))
 }

@@ -1,7 +1,7 @@
 //! Why not, as people read it.
 
 use super::changes::sets;
-use super::phrases::{cite, named, sentence};
+use super::phrases::{cite, list, named, sentence};
 use super::tree::tree;
 use super::why::{sources, title};
 use super::{Block, Report, View};
@@ -13,23 +13,28 @@ impl Report for WhyNotDocument {
     fn blocks(&self, view: &View) -> Vec<Block> {
         let mut blocks = title("Why not", &self.subject);
         blocks.push(Block::Paragraph(self.short.clone()));
-        if self.is_so {
+        if !self.superseded_by.is_empty() {
+            let by = list(self.superseded_by.iter().map(named));
+            blocks.push(Block::Paragraph(format!("It is superseded by {by}.")));
+        }
+        if self.is_so && self.excluded_by.is_empty() {
             return blocks;
         }
         let section = |blocks: &mut Vec<Block>, title: &str| blocks.push(Block::Heading(2, title.to_owned()));
         if !self.excluded_by.is_empty() {
-            section(&mut blocks, "Excluded");
+            let in_part = self
+                .standing
+                .as_deref()
+                .is_some_and(|s| matches!(s, "listed" | "set-aside" | "in-place" | "asked-for"));
+            section(&mut blocks, if in_part { "Excluded in part" } else { "Excluded" });
         }
         for entry in &self.excluded_by {
             let caution = &entry.caution;
-            let state = if caution.state == State::Open { "A caution may exclude it" } else { "A caution excludes it" };
-            let text = sentence(&caution.text);
-            blocks.push(Block::Item(format!(
-                "{state} ({}): {text}{}{}",
-                caution.at,
-                instead(caution),
-                cite(&caution.sources)
-            )));
+            let may = if caution.state == State::Open { "may take" } else { "takes" };
+            let acts = list(entry.acts.iter().map(|act| format!("that it {} \"{}\"", act.act.name(), act.risk_name)));
+            let (text, instead, cited) = (sentence(&caution.text), instead(caution), cite(&caution.sources));
+            blocks.push(Block::Item(format!("Caution {} ({}) {may} away {acts}.", caution.id, caution.at)));
+            blocks.push(Block::Step(1, format!("{text}{instead}{cited}")));
             if let (Some(proof), false) = (&entry.proof, view.brief) {
                 tree(proof, &self.made.profile.input, 1, &mut blocks);
             }
@@ -42,14 +47,15 @@ impl Report for WhyNotDocument {
             section(&mut blocks, "What it does only under a condition");
         }
         for act in &self.acts {
-            let what = format!("It {} {} only then", act.act.name(), act.risk_name);
-            blocks.push(Block::Item(format!("{what}: {}", part(&act.unmet))));
+            let what = format!("It {} \"{}\" only when {}", act.act.name(), act.risk_name, act.when);
+            blocks.push(Block::Item(format!("{what} ({}).", act.at)));
+            blocks.extend(act.unmet.iter().map(|unmet| Block::Step(1, part(unmet))));
         }
         self.not_raised(view, &mut blocks);
         if !self.covered_by.is_empty() {
             section(&mut blocks, "Who covers what it does");
             for shadow in &self.covered_by {
-                let cell = format!("To {} {}", shadow.function.id(), shadow.risk_name);
+                let cell = format!("To {} \"{}\"", shadow.function.id(), shadow.risk_name);
                 let by = match &shadow.by {
                     Some(by) if shadow.by_quality >= shadow.quality => format!("{} does as much or more", named(by)),
                     Some(by) => format!("{} comes nearest", named(by)),
@@ -58,10 +64,6 @@ impl Report for WhyNotDocument {
                 let (own, other) = (shadow.quality, shadow.by_quality);
                 blocks.push(Block::Item(format!("{cell}: {by} (quality {other}, its own {own}).")));
             }
-        }
-        if !self.superseded_by.is_empty() {
-            let by: Vec<String> = self.superseded_by.iter().map(named).collect();
-            blocks.push(Block::Paragraph(format!("It is superseded by {}.", by.join(", "))));
         }
         self.rules(&mut blocks);
         self.nearest(&mut blocks);
@@ -74,19 +76,22 @@ impl Report for WhyNotDocument {
 }
 
 impl WhyNotDocument {
-    /// Risks are told in full only when they are what keeps a tool out.
+    /// The rules of risks are told only when nothing else keeps a tool out; each risk can be asked about by itself.
     fn not_raised(&self, view: &View, blocks: &mut Vec<Block>) {
         if self.risks.is_empty() {
             return;
         }
         blocks.push(Block::Heading(2, "Risks that it acts on and that are not raised for sure".to_owned()));
-        let in_full = !view.brief && self.fit.is_empty() && self.excluded_by.is_empty();
+        let in_full = !view.brief && self.standing.as_deref() == Some("idle") && self.fit.is_empty();
         for risk in &self.risks {
             let may = risk.possible.map_or("not raised".to_owned(), |l| format!("may be raised, up to {}", l.name()));
             blocks.push(Block::Item(format!("{} [{}]: {may}.", risk.name, risk.id)));
             if in_full {
                 risk.rules.iter().for_each(|rule| blocks.push(Block::Step(1, fired(rule))));
             }
+        }
+        if !in_full && !view.brief {
+            blocks.push(Block::Paragraph("`candour why-not` tells of each risk what is not met.".to_owned()));
         }
     }
 
@@ -108,7 +113,8 @@ impl WhyNotDocument {
         blocks.push(Block::Heading(2, "The smallest changes that would bring it in".to_owned()));
         if nearest.sets.is_empty() {
             blocks.push(Block::Paragraph(
-                "No change of what can be changed brings it in: known facts are never changed.".to_owned(),
+                "There are none: what keeps it out rests on facts, or always stands. Known facts are never changed."
+                    .to_owned(),
             ));
         } else if nearest.sets.len() > 1 {
             blocks.push(Block::Paragraph(
@@ -121,28 +127,42 @@ impl WhyNotDocument {
 
 /// A part that is not met, with the answers it looks at.
 fn part(unmet: &UnmetEntry) -> String {
-    let whose = unmet.requires.as_ref().map(|r| format!("It requires {}, which needs ", named(r))).unwrap_or_default();
-    let state = if unmet.state == State::Open { "open" } else { "not met" };
+    let whose = unmet.requires.as_ref().map(|r| format!(" of {}, which it requires", named(r))).unwrap_or_default();
+    let state = if unmet.state == State::Open { "Open" } else { "Not met" };
     let at = unmet.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
     let answers: Vec<String> = unmet.answers.iter().map(given).collect();
-    format!("{whose}{}: {state}. {}.{at}", unmet.part, answers.join("; "))
+    format!("{state}{whose}: {}{at}. {}.", unmet.part, answers.join(". "))
 }
 
 fn given(given: &GivenEntry) -> String {
-    let GivenEntry { facet, values, known } = given;
-    match (known, values.is_empty()) {
-        (false, _) => format!("{facet} is not answered"),
-        (true, true) => format!("{facet} has none of these"),
-        (true, false) => format!("your answer to {facet}: {}", values.join(", ")),
+    let GivenEntry { kind, id, values, known } = given;
+    let state = values.first().map_or("", String::as_str);
+    match (kind.as_str(), state, known) {
+        ("answer", _, false) => format!("{id} is not answered"),
+        ("answer", "", true) => format!("Your answer to {id}: none"),
+        ("answer", ..) => format!("Your answer to {id}: {}", values.join(", ")),
+        ("uses", "holds", _) => format!("{id} is in place"),
+        ("uses", "fails", _) => format!("{id} is not in place"),
+        ("uses", ..) => "Nobody has said what is in place".to_owned(),
+        ("risk", "fails", _) => format!("Risk {id} is not raised"),
+        ("risk", "open", _) => format!("Risk {id} may be raised"),
+        ("risk", level, true) => format!("Risk {id} is raised: {level}"),
+        ("risk", level, false) => format!("Risk {id} is raised: {level}, and may be higher"),
+        (_, "holds", _) => format!("Signal {id} holds"),
+        (_, "fails", _) => format!("Signal {id} does not hold"),
+        _ => format!("Signal {id} is open"),
     }
 }
 
+/// A rule that does not fire, in a line.
 fn fired(rule: &NotFiredEntry) -> String {
-    let parts: Vec<String> = rule
-        .unmet
-        .iter()
-        .map(|unmet| format!("{} is {}", unmet.part, if unmet.state == State::Open { "open" } else { "not met" }))
-        .collect();
-    let parts = if parts.is_empty() { "its parts cannot all be met together".to_owned() } else { parts.join("; ") };
+    let say = |unmet: &UnmetEntry| {
+        format!("{} is {}", unmet.part, if unmet.state == State::Open { "open" } else { "not met" })
+    };
+    let parts = match (rule.unmet.as_slice(), rule.state) {
+        ([], State::Holds) => "its condition is met, but for what stands above".to_owned(),
+        ([], _) => "each of its parts could be met, and all together cannot".to_owned(),
+        (unmet, _) => unmet.iter().map(say).collect::<Vec<_>>().join("; "),
+    };
     format!("rule {} ({}): {parts}.", rule.id, rule.at)
 }

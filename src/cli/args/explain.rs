@@ -32,7 +32,7 @@ pub(in crate::cli) struct WhyArgs {
 #[command(after_help = "\
 Examples:
   candour why-not me.toml fairlearn
-  candour why-not me.toml medical-device        a conclusion that is not drawn
+  candour why-not me.toml significant-decision  a conclusion that is not drawn
 
 Known facts are never changed; an unknown one reads \"if it turns out that\".")]
 pub(in crate::cli) struct WhyNotArgs {
