@@ -49,11 +49,12 @@ impl Walk<'_> {
                 assert!(proof.is_some() || kind == "tool", "{kind} {id} without a proof");
                 proof.iter().for_each(|proof| self.node(proof));
             }
-            ProofNode::Absent { kind, id, rules, .. } => {
+            ProofNode::Absent { kind, id, at_least, rules } => {
                 let of = |rules: &[Rule]| rules.len();
+                let high = |raise: &&Raise| at_least.is_none_or(|level| raise.level >= level);
                 let expected = match kind.as_str() {
                     "signal" => model.signals.iter().find(|s| s.id == **id).map(|s| of(&s.rules)),
-                    _ => model.risks.iter().find(|r| r.id == **id).map(|r| r.raises.len()),
+                    _ => model.risks.iter().find(|r| r.id == **id).map(|r| r.raises.iter().filter(high).count()),
                 };
                 assert_eq!(Some(rules.len()), expected, "{kind} {id}");
             }
