@@ -82,7 +82,7 @@ impl<'p> Search<'p> {
     /// A question of which every answer leads to the conclusion within so many questions in a row.
     fn split(&mut self, goal: &mut Goal, answers: &Answers, findings: &Findings, depth: usize) -> Option<Cases> {
         let depth = depth.checked_sub(1)?;
-        let (values, flags) = self.program.meeting(answers, findings, goal.head, self.bound);
+        let (values, flags) = self.program.meeting(answers, findings, goal.head, self.bound, goal.settled);
         for (variable, meeting) in values.into_iter().enumerate() {
             let (Some(shape), Some(known)) = (self.program.variables().get(variable), answers.variables.get(variable))
             else {

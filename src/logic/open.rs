@@ -51,13 +51,14 @@ impl Program {
 
     /// What the rules that keep a head open look at more than once, down to the answers, or once where a constraint binds
     /// it: by variable the values, and the flags. Of anything else, the less favourable answer can be taken as given, so no
-    /// proof by cases needs to ask for it.
+    /// proof by cases needs to ask for it. With `settled`, what holds by rules that are arguable counts as open.
     pub(crate) fn meeting(
         &self,
         answers: &Answers,
         findings: &Findings,
         head: u32,
         bound: VariableSet,
+        settled: bool,
     ) -> (Vec<u64>, Vec<u32>) {
         let mut uses = vec![0u8; self.heads];
         let (mut once, mut twice) = (vec![0u64; self.variables.len()], vec![0u64; self.variables.len()]);
@@ -77,13 +78,15 @@ impl Program {
             let fails = |premise: &super::program::Premise| {
                 findings.truth(premise.head, premise.at_least) == Truth::known(!premise.positive)
             };
-            if times == 0 || clause.level <= findings.sure(clause.head) || self.premises(clause).iter().any(fails) {
+            let done = clause.level <= findings.sure(clause.head) && (!settled || findings.settled(clause.head));
+            if times == 0 || done || self.premises(clause).iter().any(fails) {
                 continue;
             }
             for literal in &origin.literals {
                 match *literal {
                     Literal::Head { head, at_least, .. } => {
-                        if findings.truth(head, at_least) == Truth::Open {
+                        let truth = findings.truth(head, at_least);
+                        if truth == Truth::Open || settled && truth.holds() && !findings.settled(head) {
                             add(&mut uses, head, times);
                         }
                     }

@@ -59,10 +59,19 @@ fn question(blocks: &mut Vec<Block>, ask: &AskEntry) {
     let telling: Vec<&OutcomeEntry> = ask.outcomes.iter().filter(|o| !changes(o).is_empty()).collect();
     if !telling.is_empty() {
         blocks.push(Block::Heading(2, "What each answer changes".to_owned()));
-        for outcome in telling.iter().take(SHOWN) {
-            blocks.push(Block::Item(format!("{}: {}", said(outcome), changes(outcome).join(" "))));
+        // Answers that differ only in what is not told here are told together.
+        let mut told: Vec<(String, String)> = Vec::new();
+        for outcome in telling {
+            let (answers, effect) = (said(outcome), changes(outcome).join(" "));
+            match told.iter_mut().find(|(_, other)| *other == effect) {
+                Some((all, _)) => *all = format!("{all} or {answers}"),
+                None => told.push((answers, effect)),
+            }
         }
-        if let Some(more) = telling.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        for (answers, effect) in told.iter().take(SHOWN) {
+            blocks.push(Block::Item(format!("{answers}: {effect}")));
+        }
+        if let Some(more) = told.len().checked_sub(SHOWN).filter(|more| *more > 0) {
             blocks.push(Block::Item(format!("And {} more that change something; the JSON form has them all.", more)));
         }
         let still: Vec<&OutcomeEntry> = ask.outcomes.iter().filter(|o| changes(o).is_empty()).collect();

@@ -32,6 +32,8 @@ const EXAMPLES: &str = "\
 Examples:
   candour profile new -o me.toml         write a profile to fill in
   candour recommend me.toml              what to use, and why
+  candour next me.toml                   the question worth asking next
+  candour why-not me.toml fairlearn      what keeps it out, what would bring it in
   candour verify advice.json             is this what candour says?
   candour show dcb0129                   everything about one entry
   candour search \"hidden stratification\"
