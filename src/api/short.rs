@@ -75,6 +75,10 @@ pub(super) fn short(writer: &Writer<'_>, subject: Subject, document: &WhyDocumen
     if let Some(ProofNode::Rule { because: Some(because), .. }) = &document.proof {
         short.push(crate::text::sentence(because));
     }
+    let holds = document.state == Some(State::Holds) && !subject.conditions(writer.model).is_empty();
+    if holds && document.proof.is_none() {
+        short.push("It is so whatever the missing answers are; the proof has more cases than can be shown.".to_owned());
+    }
     let mut leaves = Vec::new();
     document.proof.iter().for_each(|proof| gather(writer, proof, &mut leaves));
     let more = leaves.len().saturating_sub(LEAVES);
@@ -109,7 +113,9 @@ fn first_line(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> 
         Subject::Signal(_) | Subject::Caution(_) => {
             let verb = if matches!(subject, Subject::Signal(_)) { "hold" } else { "stand" };
             match document.state {
-                Some(State::Holds) if document.proof.is_none() => format!("It always {verb}s: it has no condition."),
+                Some(State::Holds) if subject.conditions(writer.model).is_empty() => {
+                    format!("It always {verb}s: it has no condition.")
+                }
                 Some(State::Holds) => format!("It {verb}s on these answers."),
                 Some(State::Open) => format!("It may {verb}: that is open."),
                 _ => format!("It does not {verb} on these answers. `candour why-not` says why."),
