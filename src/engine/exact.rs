@@ -32,7 +32,7 @@ impl Engine {
         }
         for head in self.program.in_order().into_iter().filter(|head| more.contains(head)) {
             if !self.program.prove_by_rule(findings, head) {
-                let settled = completions.settled(head, findings.sure(head));
+                let settled = completions.settled(head);
                 findings.prove_by_cases(head, settled);
             }
         }

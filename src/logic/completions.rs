@@ -89,9 +89,9 @@ impl<'p> Completions<'p> {
         }
     }
 
-    /// Whether rules that are settled, and no others, conclude a head at the level in every completion.
-    pub fn settled(&mut self, head: u32, at_least: u8) -> bool {
-        self.solver().is_some_and(|space| !space.unsettled(head, at_least))
+    /// Whether settled rules conclude a head in every completion, at the level that it has there.
+    pub fn settled(&mut self, head: u32) -> bool {
+        self.solver().is_some_and(|space| !space.unsettled(head))
     }
 
     fn draw(&mut self) -> Option<&Sample> {

@@ -18,8 +18,9 @@ pub struct Space<'p> {
     /// By variable and value: that the answer is, or includes, it.
     values: Vec<Vec<Lit>>,
     flags: HashMap<u32, Lit>,
-    /// By head, level, and whether settled rules alone conclude it.
-    heads: HashMap<(u32, u8, bool), Lit>,
+    heads: HashMap<(u32, u8), Lit>,
+    /// By head: that settled rules conclude it.
+    settled: HashMap<u32, Lit>,
     yes: Lit,
 }
 
@@ -30,8 +31,8 @@ impl<'p> Space<'p> {
         let mut solver = BasicSolver::default();
         let yes = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![yes]);
-        let (values, flags, heads) = (Vec::new(), HashMap::new(), HashMap::new());
-        let mut space = Self { program, solver, values, flags, heads, yes };
+        let (values, flags, heads, settled) = (Vec::new(), HashMap::new(), HashMap::new(), HashMap::new());
+        let mut space = Self { program, solver, values, flags, heads, settled, yes };
         for shape in &program.variables {
             let literals: Vec<Lit> = (0..shape.values).map(|_| space.fresh()).collect();
             if !shape.many {
@@ -80,16 +81,16 @@ impl<'p> Space<'p> {
         (self.solver.solve_limited(&assumed) == lbool::TRUE).then(|| self.model())
     }
 
-    /// Whether under some answers the settled rules alone do not conclude a head at the level.
-    pub(super) fn unsettled(&mut self, head: u32, at_least: u8) -> bool {
-        let settled = self.head(head, at_least, true);
+    /// Whether under some answers no settled rule concludes a head at the level that it then has.
+    pub(super) fn unsettled(&mut self, head: u32) -> bool {
+        let settled = self.settled(head);
         self.solver.solve_limited(&[!settled]) == lbool::TRUE
     }
 
     fn wanted(&mut self, wanted: &Wanted<'_>) -> Lit {
         match *wanted {
-            Wanted::Holds(head, level) => self.head(head, level, false),
-            Wanted::Fails(head, level) => !self.head(head, level, false),
+            Wanted::Holds(head, level) => self.head(head, level),
+            Wanted::Fails(head, level) => !self.head(head, level),
             Wanted::True(condition) => self.condition(condition),
             Wanted::Is(test) => self.test(test),
             Wanted::IsNot(test) => !self.test(test),
@@ -159,7 +160,7 @@ impl<'p> Space<'p> {
                 self.both(vec![some, !others])
             }
             Test::Flag(flag) => self.flag(flag),
-            Test::Head { head, at_least } => self.head(head, at_least, false),
+            Test::Head { head, at_least } => self.head(head, at_least),
         }
     }
 
@@ -179,31 +180,51 @@ impl<'p> Space<'p> {
         literal
     }
 
-    /// That a head is concluded at the level or above: just when one of its clauses is true. With `settled`, by settled
-    /// rules alone, and by conclusions that are drawn so; what is not concluded needs no rule.
-    fn head(&mut self, head: u32, at_least: u8, settled: bool) -> Lit {
-        if let Some(known) = self.heads.get(&(head, at_least, settled)) {
+    /// That a head is concluded at the level or above: just when one of its clauses is true.
+    fn head(&mut self, head: u32, at_least: u8) -> Lit {
+        if let Some(known) = self.heads.get(&(head, at_least)) {
             return *known;
         }
         let program = self.program;
         let mut ways = Vec::new();
-        for (clause, origin) in program.clauses_of(head) {
-            if clause.level >= at_least && (!settled || clause.settled()) {
-                let parts = origin.literals.iter().map(|l| self.literal(*l, settled)).collect();
-                ways.push(self.both(parts));
-            }
+        for (_, origin) in program.clauses_of(head).filter(|(clause, _)| clause.level >= at_least) {
+            let parts = origin.literals.iter().map(|l| self.literal(*l)).collect();
+            ways.push(self.both(parts));
         }
         let literal = self.either(ways);
-        self.heads.insert((head, at_least, settled), literal);
+        self.heads.insert((head, at_least), literal);
         literal
     }
 
-    fn literal(&mut self, literal: Literal, settled: bool) -> Lit {
+    /// That a settled rule concludes a head at the level that it has, resting on nothing that is concluded otherwise. What is
+    /// not concluded needs no rule.
+    fn settled(&mut self, head: u32) -> Lit {
+        if let Some(known) = self.settled.get(&head) {
+            return *known;
+        }
+        let program = self.program;
+        let mut ways = Vec::new();
+        for (clause, origin) in program.clauses_of(head).filter(|(clause, _)| clause.settled()) {
+            let mut parts: Vec<Lit> = origin.literals.iter().map(|l| self.literal(*l)).collect();
+            for literal in &origin.literals {
+                if let Literal::Head { head, positive: true, .. } = *literal {
+                    parts.push(self.settled(head));
+                }
+            }
+            parts.push(!self.head(head, clause.level + 1));
+            ways.push(self.both(parts));
+        }
+        let literal = self.either(ways);
+        self.settled.insert(head, literal);
+        literal
+    }
+
+    fn literal(&mut self, literal: Literal) -> Lit {
         let (found, positive) = match literal {
             Literal::In { variable, values } => (self.any(variable, values), true),
             Literal::Group { variable, values, positive } => (self.any(variable, values), positive),
             Literal::Flag { flag, positive } => (self.flag(flag), positive),
-            Literal::Head { head, at_least, positive } => (self.head(head, at_least, settled && positive), positive),
+            Literal::Head { head, at_least, positive } => (self.head(head, at_least), positive),
         };
         if positive { found } else { !found }
     }
