@@ -52,8 +52,12 @@ fn the_commands_for_ones_own_project_run() {
     let own: Vec<String> = commands().into_iter().filter(|c| c.starts_with("candour ")).collect();
     assert!(own.len() >= 5, "{own:?}");
     for command in own {
+        let (command, file) = command.split_once(" > ").unwrap_or((&command, ""));
         let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
-        candour(&arguments, folder.path());
+        let answer = candour(&arguments, folder.path());
+        if !file.is_empty() {
+            std::fs::write(folder.path().join(file), answer).unwrap();
+        }
     }
 }
 

@@ -73,10 +73,24 @@ pub(crate) enum Judged<T> {
 }
 
 impl Engine {
-    /// The outlook on some answers. Where nobody has said what is in place, nothing is taken to be.
+    /// The outlook on some answers, judged by parts: in bounds that are safe, and cheap to draw. Where nobody has said what
+    /// is in place, nothing is taken to be.
     pub(crate) fn outlook(&self, answers: &Answers, uses: &[ToolRef], today: Date) -> Outlook<'_> {
         let mut findings = Findings::default();
         self.conclude(answers, &mut findings);
+        self.outlook_on(findings, answers, uses, today)
+    }
+
+    /// The outlook on some answers, judged over all completions, as advice is.
+    pub(crate) fn exact_outlook(&self, answers: &Answers, uses: &[ToolRef], today: Date) -> Outlook<'_> {
+        let mut findings = Findings::default();
+        self.program.evaluate(answers, &mut findings);
+        self.program.find_open(answers, &mut findings);
+        self.settle(answers, &mut self.completions(answers), &mut findings);
+        self.outlook_on(findings, answers, uses, today)
+    }
+
+    fn outlook_on(&self, findings: Findings, answers: &Answers, uses: &[ToolRef], today: Date) -> Outlook<'_> {
         let states = States::new(self, &findings, today);
         let weigh = &self.model().policy.weights;
         let weights: Vec<(u32, u32)> = (states.levels.iter())

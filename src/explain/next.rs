@@ -111,7 +111,7 @@ struct Asker<'a> {
 
 impl<'a> Asker<'a> {
     fn new(engine: &'a Engine, profile: &'a Profile, today: Date) -> Self {
-        let now = engine.outlook(profile.answers(), profile.uses().unwrap_or_default(), today);
+        let now = engine.exact_outlook(profile.answers(), profile.uses().unwrap_or_default(), today);
         let mut lows: Vec<u32> = now.worths().map(|(lo, _)| lo).collect();
         lows.sort_unstable_by_key(|lo| std::cmp::Reverse(*lo));
         let fold = engine.model().policy.fold as usize;
@@ -193,6 +193,12 @@ impl<'a> Asker<'a> {
 
     /// What is known after an answer.
     fn outlook(&self, facet: Option<FacetRef>, answer: Answer) -> Outlook<'_> {
+        let (answers, uses) = self.answered(facet, answer);
+        self.engine.outlook(&answers, uses, self.today)
+    }
+
+    /// The answers and what is in place after an answer.
+    fn answered(&self, facet: Option<FacetRef>, answer: Answer) -> (Answers, &[ToolRef]) {
         let mut answers = self.profile.answers().clone();
         let mut uses = self.profile.uses().unwrap_or_default();
         match (answer, facet) {
@@ -208,14 +214,15 @@ impl<'a> Asker<'a> {
                 }
             }
         }
-        self.engine.outlook(&answers, uses, self.today)
+        (answers, uses)
     }
 
     /// What each answer to a question changes; answers that change the same stand together.
     fn outcomes(&self, facet: Option<FacetRef>) -> Vec<Effect> {
         let mut found: Vec<Effect> = Vec::new();
         for answer in self.answers(facet) {
-            let outcome = self.outcome(&self.outlook(facet, answer));
+            let (answers, uses) = self.answered(facet, answer);
+            let outcome = self.outcome(&self.engine.exact_outlook(&answers, uses, self.today));
             match found.iter_mut().find(|o| o.changes_like(&outcome)) {
                 Some(alike) => alike.answers.push(answer),
                 None => found.push(Effect { answers: vec![answer], ..outcome }),
