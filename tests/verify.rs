@@ -3,9 +3,7 @@
 
 mod common;
 
-use candour::api::{
-    AdviceDocument, BearerName, FailingRule, ProofCase, ProofNode, State, advice, json as to_json,
-};
+use candour::api::{AdviceDocument, BearerName, FailingRule, ProofCase, ProofNode, State, advice, json as to_json};
 use candour::audit::verify::{Replay, Verdict, check as check_advice, verify};
 use candour::knowledge::vocabulary::{Certainty, Level, Role};
 use candour::profile::AnswerInput;

@@ -101,6 +101,8 @@ pub enum Cause<'e> {
     },
     /// Other answers leave it something to decide, or nothing.
     Others,
+    /// No single condition turned: over all ways of giving the missing answers, it comes out otherwise.
+    Together,
 }
 
 /// Something that changes, and why. The causes that weigh most come first.
@@ -173,6 +175,9 @@ fn rows<'e, R: Copy, S>(
     let row = |c: Changed<R, S>| {
         let of = c.before.and(c.after)?;
         let mut causes = causes(of, &c.was, &c.now);
+        if causes.is_empty() {
+            causes.push(Cause::Together);
+        }
         causes.truncate(CAUSES);
         Some(Row { of, was: c.was, now: c.now, causes })
     };

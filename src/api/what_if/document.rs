@@ -155,6 +155,8 @@ pub enum CauseEntry {
     },
     /// Other answers leave it something to decide, or nothing.
     Others,
+    /// No single condition turned: over all ways of giving the missing answers, it comes out otherwise.
+    Together,
 }
 
 document! {

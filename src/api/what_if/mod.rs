@@ -264,6 +264,7 @@ impl Writer<'_> {
             Cause::First { tool, now } => CauseEntry::First { tool: self.tool(*tool)?, now: *now },
             Cause::Answered { now } => CauseEntry::Answered { now: *now },
             Cause::Others => CauseEntry::Others,
+            Cause::Together => CauseEntry::Together,
         })
     }
 

@@ -233,6 +233,7 @@ pub(super) fn cause(cause: &CauseEntry, full: bool) -> String {
         CauseEntry::Answered { now: true } => "it is answered".to_owned(),
         CauseEntry::Answered { now: false } => "it is not answered".to_owned(),
         CauseEntry::Others => "other answers decide it".to_owned(),
+        CauseEntry::Together => "no rule alone: it comes out so whichever way the missing answers are given".to_owned(),
     }
 }
 

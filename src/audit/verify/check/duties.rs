@@ -6,7 +6,7 @@ use super::proofs::Goal;
 use super::tools::Table;
 use crate::api::{BearerName, State};
 use crate::knowledge::Vocabulary;
-use crate::knowledge::model::Duty;
+use crate::knowledge::model::{Duty, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, DutyEffect};
 use crate::logic::{Condition, Test};
 
@@ -81,7 +81,7 @@ impl Checker<'_> {
         let flags: Vec<Tri> =
             duty.met_by.iter().map(|t| self.judge.given.flags.get(t.index()).copied().flatten()).collect();
         let said = self.document.profile.input.answers.contains_key("uses");
-        let unmet = if bar {
+        let unmet = if bar || duty.met_by.is_empty() {
             Some(true)
         } else if flags.contains(&Some(true)) {
             Some(false)
@@ -92,10 +92,27 @@ impl Checker<'_> {
         if all.contains(&Some(false)) {
             Some(false)
         } else if all.contains(&None) {
-            None
+            // Each may be so, and yet not all together.
+            let never = Condition::Not(Box::new(Condition::All(self.together(duty))));
+            if self.judge.entailed(&never, &self.judge.known) { Some(false) } else { None }
         } else {
             Some(true)
         }
+    }
+
+    /// What makes a duty that is in force one to stop for.
+    fn together(&self, duty: &Duty) -> Vec<Condition> {
+        let mut parts = vec![self.applies(duty)];
+        parts.extend(duty.yours.as_ref().map(|when| when.condition.clone()));
+        if let (Some(before), Some(variable)) = (duty.before, self.model.facet_place("stage")) {
+            let earlier = (1u64 << before.min(63)) - 1;
+            parts.push(Condition::Test(Test::Any { variable: variable as u16, values: !earlier }));
+        }
+        if duty.effect == DutyEffect::Must {
+            let flag = |tool: &ToolRef| Condition::Not(Box::new(Condition::Test(Test::Flag(tool.0))));
+            parts.extend(duty.met_by.iter().map(flag));
+        }
+        parts
     }
 
     /// What would meet a duty, and what speaks against that.
