@@ -7,7 +7,7 @@ use crate::engine::{Reason, Subject};
 use crate::explain::Standing;
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::ToolRef;
-use crate::knowledge::vocabulary::Level;
+use crate::knowledge::vocabulary::{Certainty, Level};
 
 /// How many answers the short form names.
 const LEAVES: usize = 6;
@@ -104,7 +104,7 @@ fn first_line(writer: &Writer<'_>, subject: Subject, document: &WhyDocument) -> 
         Subject::Duty(duty) => {
             let found = writer.advice.duties().get(duty.index()).zip(writer.model.duties.get(duty.index()));
             let phrase = found.map(|(d, duty)| {
-                let certainty = writer.certainty(d.truth, d.settled);
+                let certainty = document.certainty.unwrap_or(Certainty::Settled);
                 writer.phrase(d, duty, certainty, duty.ask.as_ref().map(|a| a.as_str()))
             });
             let why_not = if document.state == Some(State::Fails) { " `candour why-not` says why." } else { "" };

@@ -169,7 +169,7 @@ pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
     let (engine, model, findings) = (advice.engine(), writer.model, advice.findings());
     let head = engine.head_of(subject);
     let truth = engine.truth_of(findings, subject);
-    let proof = engine.proof_of(advice.profile(), findings, subject).map(|p| tree(advice, &p, &writer.cited));
+    let proof = engine.proof_of(advice.profile(), findings, subject);
     let settled = head.is_none_or(|head| findings.settled(head));
     let range = if let Subject::Risk(risk) = subject { Some(advice.risk(risk)) } else { None };
     let decides = Decide::of(advice, subject).ok().flatten().map(|decide| DecidesEntry {
@@ -182,10 +182,10 @@ pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
         subject: subject_entry(&writer, subject),
         short: Vec::new(),
         state: Some(state(truth)),
-        certainty: truth.holds().then(|| writer.certainty(truth, settled)),
+        certainty: truth.holds().then(|| writer.certainty(truth, settled, proof.as_ref())),
         sure: range.and_then(|r| r.sure),
         possible: range.and_then(|r| r.possible),
-        proof,
+        proof: proof.map(|p| tree(advice, &p, &writer.cited)),
         decides,
         duty: if let Subject::Duty(duty) = subject { duty_reasons(&writer, duty) } else { None },
         caution: if let Subject::Caution(caution) = subject { writer.caution(caution, truth) } else { None },

@@ -56,6 +56,16 @@ struct Goal {
     assumed: Vec<Wanted<'static>>,
 }
 
+impl Cases {
+    /// Whether every case rests on settled rules only.
+    pub(super) fn settled(&self) -> bool {
+        self.cases.iter().all(|case| match &case.next {
+            Some(next) => next.settled(),
+            None => case.findings.settled(self.head),
+        })
+    }
+}
+
 impl<'p> Search<'p> {
     /// A search among the completions of answers.
     pub(super) fn new<'c>(

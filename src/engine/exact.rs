@@ -53,9 +53,11 @@ impl Engine {
         bound
     }
 
-    /// A proof by cases of what is surely concluded, though no rule surely fires; none when it would be too long.
+    /// A proof by cases of what is surely concluded, though no rule surely fires, on settled ground where there is any; none
+    /// when it would be too long.
     pub(super) fn cases(&self, answers: &Answers, findings: &Findings, head: u32) -> Option<Cases> {
         let mut search = Search::new(&self.program, self.never(), self.bound(answers), answers);
-        search.find(answers, head, findings.sure(head), findings.settled(head))
+        let mut find = |settled: bool| search.find(answers, head, findings.sure(head), settled);
+        if findings.settled(head) { find(true).or_else(|| find(false)) } else { find(false) }
     }
 }

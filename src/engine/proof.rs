@@ -25,6 +25,15 @@ impl<'k> Proof<'k> {
             Self::Cases(_) => None,
         }
     }
+
+    /// Whether every case rests on settled rules only; none where a rule surely fires, which the findings tell.
+    #[must_use]
+    pub fn settled(&self) -> Option<bool> {
+        match self {
+            Self::Fired(_) => None,
+            Self::Cases(cases) => Some(cases.settled()),
+        }
+    }
 }
 
 /// The rule that draws a conclusion, and what that rule rests on.
