@@ -3,7 +3,7 @@
 use super::document::*;
 use super::proofs::{Cited, at, facet_id, node, state, values_of};
 use crate::engine::{
-    Advice, Bearer, Cell, Cover, DutyFinding, Gap, InForce, Part, Proof, Reason, Recommendation, Subject, Tier,
+    Advice, Bearer, Cell, Cover, DutyFinding, Gap, InForce, Part, Reason, Recommendation, Subject, Tier,
 };
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{CautionRef, Duty, FacetRef, Model, SignalRef, Tool, ToolRef};
@@ -110,10 +110,14 @@ impl<'a> Writer<'a> {
         set.iter().map(|v| facet_id(self.model, FacetRef(v as u32))).collect()
     }
 
-    /// The weakest certainty on the proof that is shown; without one, what the findings tell.
-    pub(super) fn certainty(&self, truth: Truth, settled: bool, proof: Option<&Proof<'_>>) -> Certainty {
-        let settled = proof.and_then(Proof::settled).unwrap_or(settled);
-        if truth.holds() && !settled { Certainty::Arguable } else { Certainty::Settled }
+    /// The weakest certainty on the proof that is shown.
+    pub(super) fn certainty(&self, subject: Subject) -> Certainty {
+        let (advice, findings) = (self.advice, self.advice.findings());
+        let engine = advice.engine();
+        let settled = engine.head_of(subject).is_none_or(|head| {
+            !findings.truth(head, 1).holds() || engine.shown_settled(advice.profile(), findings, head)
+        });
+        if settled { Certainty::Settled } else { Certainty::Arguable }
     }
 
     fn signals(&self) -> Vec<SignalEntry> {
@@ -131,7 +135,7 @@ impl<'a> Writer<'a> {
                 name: signal.name.to_string(),
                 meaning: signal.meaning.to_string(),
                 state: state(truth),
-                certainty: self.certainty(truth, findings.settled(signal.head), proof.as_ref()),
+                certainty: self.certainty(Subject::Signal(SignalRef(i as u32))),
                 ask: proof.as_ref().and_then(|p| p.rule()).and_then(|r| r.ask.as_ref()).map(ToString::to_string),
                 open: self.open(findings.open(signal.head)),
                 proof: proof.map(|p| node(advice, &p, &self.cited)),
@@ -153,11 +157,7 @@ impl<'a> Writer<'a> {
                 group: risk.group.to_string(),
                 sure: range.sure,
                 possible: range.possible,
-                certainty: self.certainty(
-                    Truth::known(range.sure.is_some()),
-                    findings.settled(risk.head),
-                    proof.as_ref(),
-                ),
+                certainty: self.certainty(Subject::Risk(reference)),
                 open: self.open(findings.open(risk.head)),
                 proof: proof.map(|p| node(advice, &p, &self.cited)),
             })
@@ -190,7 +190,7 @@ impl<'a> Writer<'a> {
         let duty = model.duties.get(d.duty.index())?;
         let proof = advice.engine().proof_of(advice.profile(), advice.findings(), Subject::Duty(d.duty));
         let ask = duty.ask.as_ref().or_else(|| proof.as_ref()?.rule()?.ask.as_ref()).map(ToString::to_string);
-        let certainty = self.certainty(d.truth, d.settled, proof.as_ref());
+        let certainty = self.certainty(Subject::Duty(d.duty));
         let mut meet_with: Vec<ToolRef> = d.meet_with.into_iter().collect();
         meet_with.extend(duty.met_by.iter().copied().filter(|t| Some(*t) != d.meet_with && self.usable(*t)));
         let mut cited: Vec<_> = duty.rules.iter().flat_map(|r| r.sources.iter().copied()).collect();

@@ -167,10 +167,8 @@ document! {
 pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
     let writer = Writer::new(advice);
     let (engine, model, findings) = (advice.engine(), writer.model, advice.findings());
-    let head = engine.head_of(subject);
     let truth = engine.truth_of(findings, subject);
     let proof = engine.proof_of(advice.profile(), findings, subject);
-    let settled = head.is_none_or(|head| findings.settled(head));
     let range = if let Subject::Risk(risk) = subject { Some(advice.risk(risk)) } else { None };
     let decides = Decide::of(advice, subject).ok().flatten().map(|decide| DecidesEntry {
         holds: alternatives(model, decide.holds),
@@ -182,7 +180,7 @@ pub fn why(advice: &Advice<'_>, subject: Subject) -> WhyDocument {
         subject: subject_entry(&writer, subject),
         short: Vec::new(),
         state: Some(state(truth)),
-        certainty: truth.holds().then(|| writer.certainty(truth, settled, proof.as_ref())),
+        certainty: truth.holds().then(|| writer.certainty(subject)),
         sure: range.and_then(|r| r.sure),
         possible: range.and_then(|r| r.possible),
         proof: proof.map(|p| tree(advice, &p, &writer.cited)),

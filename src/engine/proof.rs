@@ -4,6 +4,7 @@ use super::cases::Cases;
 use super::compile::Origin;
 use super::{Engine, Subject};
 use crate::knowledge::model::{DutyRef, FacetRef, Rule, ToolRef, When};
+use crate::knowledge::vocabulary::Certainty;
 use crate::logic::{Condition, Findings, Literal, Test, Truth, Wanted};
 use crate::profile::Profile;
 
@@ -23,15 +24,6 @@ impl<'k> Proof<'k> {
         match self {
             Self::Fired(fired) => fired.rule,
             Self::Cases(_) => None,
-        }
-    }
-
-    /// Whether every case rests on settled rules only; none where a rule surely fires, which the findings tell.
-    #[must_use]
-    pub fn settled(&self) -> Option<bool> {
-        match self {
-            Self::Fired(_) => None,
-            Self::Cases(cases) => Some(cases.settled()),
         }
     }
 }
@@ -119,6 +111,26 @@ impl Engine {
             return self.cases(profile.answers(), findings, head).map(Proof::Cases);
         }
         self.fired(profile, findings, head).map(Proof::Fired)
+    }
+
+    /// Whether the proof that is shown for a sure conclusion rests on settled rules only, down to its cases.
+    #[must_use]
+    pub fn shown_settled(&self, profile: &Profile, findings: &Findings, head: u32) -> bool {
+        if !findings.any_by_cases() {
+            return findings.settled(head);
+        }
+        match self.proof(profile, findings, head) {
+            Some(Proof::Cases(cases)) => cases.settled(),
+            Some(Proof::Fired(fired)) => {
+                let settled = fired.rule.is_none_or(|rule| rule.certainty == Certainty::Settled);
+                let of = |premise: &Premise| match premise {
+                    Premise::Concluded { head, .. } => self.shown_settled(profile, findings, *head),
+                    Premise::Answer { .. } | Premise::Uses { .. } | Premise::Absent { .. } => true,
+                };
+                settled && fired.premises.iter().all(of)
+            }
+            None => findings.settled(head),
+        }
     }
 
     /// The rule that draws a conclusion, on findings by parts.

@@ -54,6 +54,8 @@ pub struct Findings {
     pub(super) best: Vec<Best>,
     /// By head: the variables that an open conclusion still depends on. It counts only where the head is open.
     pub(super) open: Vec<VariableSet>,
+    /// Whether any conclusion has a proof by cases only.
+    pub(super) cases: bool,
     /// By head: whether an open conclusion looks at a variable more than once.
     pub(super) tangled: Vec<bool>,
     /// Clauses whose facts may hold; in the end those that surely hold, with their premises.
@@ -118,9 +120,16 @@ impl Findings {
 
     /// Says that a sure conclusion has a proof by cases and no rule, and whether that rests on settled rules only.
     pub(crate) fn prove_by_cases(&mut self, head: u32, settled: bool) {
+        self.cases = true;
         if let Some(best) = self.best.get_mut(head as usize) {
             *best = Best { clause: u32::MAX, cost: Cost::new(settled, Cost::MANY) };
         }
+    }
+
+    /// Whether any conclusion has a proof by cases only.
+    #[must_use]
+    pub fn any_by_cases(&self) -> bool {
+        self.cases
     }
 
     /// Whether a sure conclusion has a proof by cases only.

@@ -268,6 +268,7 @@ impl Program {
     fn run<const PROOFS: bool>(&self, answers: &Answers, findings: &mut Findings) {
         findings.levels.clear();
         findings.open.clear();
+        findings.cases = false;
         findings.levels.resize(self.heads, Levels::default());
         findings.best.resize(if PROOFS { self.heads } else { 0 }, Best::default());
         if self.select(answers, &mut findings.fired) {
