@@ -309,36 +309,13 @@ impl<'c> Checker<'c> {
 
     /// The cases leave no other answer, and each is proven; what they show is what every one of them shows.
     fn cases(&mut self, at: &str, id: &str, cases: &[ProofCase], here: Here<'_>) -> Option<Shown> {
-        let place = self.model.facet_place(id);
-        let facet = place.and_then(|p| self.model.facets.get(p));
-        let (Some(place), Some(facet)) = (place, facet) else {
-            self.fault(format!("{at}/facet"), format!("the knowledge has no question `{id}`"));
-            return None;
-        };
         let mut shown: Option<Shown> = None;
         let mut others = Vec::new();
         for (i, case) in cases.iter().enumerate() {
             let at = format!("{at}/cases/{i}");
-            let mut values = 0;
-            for value in &case.values {
-                let Some(position) = facet.position(value) else {
-                    self.fault(format!("{at}/values"), format!("the question `{id}` has no answer `{value}`"));
-                    return None;
-                };
-                values |= 1 << position;
-            }
-            let test = Condition::Test(Test::Any { variable: place as u16, values });
-            others.push(if case.has { Condition::Not(Box::new(test)) } else { test });
             let mut given = here.given.clone();
-            if let Some(facts) = given.facets.get_mut(place) {
-                match case.has {
-                    true => facts.some.push(values),
-                    false => facts.no |= values,
-                }
-                if case.has && facet.variable().many && values.is_power_of_two() {
-                    facts.yes |= values;
-                }
-            }
+            let test = Condition::Test(self.assume(&at, id, case, &mut given)?);
+            others.push(if case.has { Condition::Not(Box::new(test)) } else { test });
             let assumed = Here { given: &given, assumed: true, ..here };
             let inner = self.inner(&format!("{at}/proof"), &case.proof, assumed)?;
             shown = Some(match shown {
@@ -350,6 +327,43 @@ impl<'c> Checker<'c> {
             self.fault(format!("{at}/cases"), format!("another answer to `{id}` is possible, and no case is about it"));
         }
         shown
+    }
+
+    /// Takes what a case assumes as given: that the answer to a question is or has one of the values, or that a tool is in
+    /// place; or that it is not so.
+    fn assume(&mut self, at: &str, id: &str, case: &ProofCase, given: &mut State) -> Option<Test> {
+        if id == "uses" {
+            let place = |id: &String| self.model.tools.iter().position(|t| t.id == **id);
+            let (Some(tool), 1) = (case.values.first().and_then(place), case.values.len()) else {
+                self.fault(format!("{at}/values"), "a case about what is in place names one tool");
+                return None;
+            };
+            given.flags.get_mut(tool).into_iter().for_each(|flag| *flag = Some(case.has));
+            return Some(Test::Flag(tool as u32));
+        }
+        let place = self.model.facet_place(id);
+        let (Some(place), Some(facet)) = (place, place.and_then(|p| self.model.facets.get(p))) else {
+            self.fault(format!("{at}/facet"), format!("the knowledge has no question `{id}`"));
+            return None;
+        };
+        let mut values = 0;
+        for value in &case.values {
+            let Some(position) = facet.position(value) else {
+                self.fault(format!("{at}/values"), format!("the question `{id}` has no answer `{value}`"));
+                return None;
+            };
+            values |= 1 << position;
+        }
+        if let Some(facts) = given.facets.get_mut(place) {
+            match case.has {
+                true => facts.some.push(values),
+                false => facts.no |= values,
+            }
+            if case.has && facet.variable().many && values.is_power_of_two() {
+                facts.yes |= values;
+            }
+        }
+        Some(Test::Any { variable: place as u16, values })
     }
 
     /// The head of a signal or risk, and the level asked for.

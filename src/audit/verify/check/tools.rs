@@ -120,6 +120,21 @@ impl Checker<'_> {
         }
     }
 
+    /// What an edge needs to count in full: what its tool cannot do without, its own condition, and no caution that takes it
+    /// away or puts it behind others; none when one always does.
+    pub(super) fn stands(&self, place: usize, edge: &Edge, about: &[usize]) -> Option<Vec<Condition>> {
+        let mut parts = Vec::new();
+        self.needs(place, &mut Vec::new(), &mut parts);
+        parts.extend(edge.when.as_ref().map(|when| when.condition.clone()));
+        for &number in about {
+            let caution = self.model.cautions.get(number)?;
+            if caution.effect != CautionEffect::Warn && meets(caution, edge) {
+                parts.push(Condition::Not(Box::new(caution.when.as_ref()?.condition.clone())));
+            }
+        }
+        Some(parts)
+    }
+
     fn cautions_about(&self, place: usize, tool: &Tool) -> Vec<usize> {
         let about = |caution: &Caution| {
             let named = match &caution.target {
