@@ -16,7 +16,7 @@ use candour::logic::{
     Answers, Completions, Condition, Findings, Known, Program, RuleSpec, Space, Test, Truth, VariableSet, Wanted,
 };
 use random::{Bounds, Random};
-use reference::Source;
+use reference::{Source, completions};
 
 const PROGRAMS: u64 = 6_000;
 const ANSWERS: usize = 30;
@@ -128,33 +128,6 @@ fn memory_that_is_used_again_changes_nothing() {
             }
         }
     }
-}
-
-/// Every way to answer what is missing.
-fn completions(source: &Source, answers: &Answers) -> Vec<Answers> {
-    let mut found = vec![answers.clone()];
-    for (i, shape) in source.variables.iter().enumerate() {
-        let known = answers.variables[i];
-        let possible: Vec<u64> = (0..=shape.all())
-            .filter(|values| shape.many || values.count_ones() == 1)
-            .filter(|values| known.yes & !values == 0 && known.no & values == 0)
-            .collect();
-        let with = |whole: &Answers, values: u64| {
-            let mut whole = whole.clone();
-            whole.variables[i] = Known::exactly(values, shape.all());
-            whole
-        };
-        found = found.iter().flat_map(|whole| possible.iter().map(move |&values| with(whole, values))).collect();
-    }
-    for (i, _) in answers.flags.iter().enumerate().filter(|(_, flag)| flag.is_none()) {
-        let with = |whole: &Answers, value: bool| {
-            let mut whole = whole.clone();
-            whole.flags[i] = Some(value);
-            whole
-        };
-        found = found.iter().flat_map(|whole| [false, true].map(|value| with(whole, value))).collect();
-    }
-    found
 }
 
 #[test]
