@@ -8,10 +8,12 @@ use super::Engine;
 use super::cells::Cell;
 use super::compile::EdgeRow;
 use super::coverage::Cover;
-use super::sample::{Chance, wilson};
+use super::sample::wilson;
 use crate::date::Date;
 use crate::knowledge::vocabulary::{CautionEffect, Level, Vocabulary};
-use crate::logic::{Answers, Diagram, Diagrams, Exhausted, Findings, Known, Order, Space, Truth, VariableSet, Wanted};
+use crate::logic::{
+    Answers, Chance, Diagram, Diagrams, Exhausted, Findings, Known, Order, Space, Truth, VariableSet, Wanted,
+};
 
 /// How many profiles are drawn where a count is out of reach.
 const DRAWN: usize = 10_000;
@@ -218,7 +220,7 @@ impl<'e> Everywhere<'e> {
     fn draw(&self) -> Vec<Findings> {
         let model = self.engine.model();
         let shapes: Vec<_> = model.facets.iter().map(|facet| facet.variable()).collect();
-        let (mut chance, mut answers, mut drawn) = (Chance(0), self.given.clone(), Vec::new());
+        let (mut chance, mut answers, mut drawn) = (Chance::new(0), self.given.clone(), Vec::new());
         // Where constraints rule out nearly everything, fewer are drawn rather than none ever.
         for _ in 0..DRAWN * 100 {
             if drawn.len() >= DRAWN {
@@ -227,7 +229,7 @@ impl<'e> Everywhere<'e> {
             for (known, shape) in answers.variables.iter_mut().zip(&shapes) {
                 let all = shape.all();
                 let one = 1 << chance.below(u64::from(shape.values.max(1)));
-                *known = Known::exactly(if shape.many { chance.next() & all } else { one }, all);
+                *known = Known::exactly(if shape.many { chance.word() & all } else { one }, all);
             }
             if self.engine.never().any(|never| never.value(&shapes, &answers, &|_, _| Truth::Fails).holds()) {
                 continue;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::engine::{Advice, Bearer, Cell, DutyFinding, GapKind, InForce, LevelRange, Reason, Tier};
+use crate::engine::{Advice, Bearer, Cell, DutyFinding, GapKind, InForce, LevelRange, Reason, Standing, Tier};
 use crate::knowledge::Vocabulary;
 use crate::knowledge::model::{CautionRef, DutyRef, FacetRef, Model, RiskRef, ToolRef};
 use crate::knowledge::vocabulary::{CautionEffect, Function};
@@ -256,29 +256,23 @@ fn duty_stand(d: &DutyFinding) -> Option<DutyStand> {
     d.truth.possible().then_some(stand)
 }
 
-/// Where each tool stands; what is said first counts.
+/// Where each tool stands, with the ids that two versions of the knowledge share.
 fn standings<'e>(advice: &Advice<'e>) -> Vec<ToolStand<'e>> {
     let model = advice.engine().model();
-    let mut found = vec![ToolStand::NotListed; model.tools.len()];
-    let mut put = |tool: ToolRef, standing: ToolStand<'e>| {
-        if let Some(slot) = found.get_mut(tool.index()).filter(|s| **s == ToolStand::NotListed) {
-            *slot = standing;
-        }
-    };
     let id = |tool: ToolRef| model.tools.get(tool.index()).map_or("", |t| t.id.as_str());
-    for r in advice.recommended() {
-        put(r.tool, ToolStand::Recommended { place: r.place, demoted: r.tier == Tier::Demoted });
-        r.alternatives.iter().for_each(|a| put(a.tool, ToolStand::SetAside { beside: id(r.tool) }));
-    }
-    advice.in_place().iter().for_each(|t| put(*t, ToolStand::InPlace));
-    advice.asked_for().iter().for_each(|t| put(*t, ToolStand::AskedFor));
-    advice.covered().iter().for_each(|(by, a)| put(a.tool, ToolStand::SetAside { beside: id(*by) }));
-    advice.depends().iter().for_each(|d| put(d.tool, ToolStand::Depends));
-    for n in advice.not_for() {
-        let caution = if let Reason::Excluded(caution) = n.reason { Some(caution_id(model, caution)) } else { None };
-        put(n.tool, ToolStand::NotFor { caution });
-    }
-    found
+    let stand = |(standing, tool): (Standing, u32)| match standing {
+        Standing::Recommended(place) => {
+            ToolStand::Recommended { place, demoted: advice.tier(ToolRef(tool)) == Tier::Demoted }
+        }
+        Standing::InPlace => ToolStand::InPlace,
+        Standing::AskedFor => ToolStand::AskedFor,
+        Standing::Aside(beside) => ToolStand::SetAside { beside: id(beside) },
+        Standing::Depends => ToolStand::Depends,
+        Standing::NotFor(Reason::Excluded(caution)) => ToolStand::NotFor { caution: Some(caution_id(model, caution)) },
+        Standing::NotFor(Reason::DoesNotFit) => ToolStand::NotFor { caution: None },
+        Standing::Idle => ToolStand::NotListed,
+    };
+    advice.standings().into_iter().zip(0..).map(stand).collect()
 }
 
 fn caution_id(model: &Model, caution: CautionRef) -> &str {
